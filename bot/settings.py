@@ -1,0 +1,143 @@
+"""The environment, read once into frozen settings; everything missing or wrong is told in one message."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from bot.roles import Role
+
+
+class SettingsError(SystemExit):
+    """The environment cannot be used; the message lists every reason."""
+
+
+def secret() -> str:
+    """A field that never shows in a repr."""
+    return field(repr=False, default="")
+
+
+@dataclass(frozen=True)
+class FeishuSettings:
+    """A Feishu custom app. Encrypt key and verification token are those of its event settings."""
+
+    app_id: str = ""
+    app_secret: str = secret()
+    encrypt_key: str = secret()
+    verification_token: str = secret()
+    base_url: str = "https://open.feishu.cn"
+
+    @property
+    def on(self) -> bool:
+        """Whether the platform is configured at all."""
+        return bool(self.app_id)
+
+
+@dataclass(frozen=True)
+class WeComSettings:
+    """A WeCom self-built app (private chats, cards, files)."""
+
+    corp_id: str = ""
+    agent_id: str = ""
+    secret: str = secret()
+    token: str = secret()
+    aes_key: str = secret()
+    contact_secret: str = secret()
+    base_url: str = "https://qyapi.weixin.qq.com"
+
+    @property
+    def on(self) -> bool:
+        """Whether the app is configured at all."""
+        return bool(self.corp_id)
+
+
+@dataclass(frozen=True)
+class WeComBotSettings:
+    """A WeCom bot (智能机器人, group chats)."""
+
+    id: str = ""
+    token: str = secret()
+    aes_key: str = secret()
+    secret: str = secret()
+
+    @property
+    def on(self) -> bool:
+        """Whether the bot is configured at all."""
+        return bool(self.token)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything the environment decides. `admins` are (platform, id) pairs."""
+
+    database_url: str = "sqlite:///var/bot.db"
+    redis_url: str = ""
+    secret_key: str = secret()
+    public_url: str = ""
+    bot_name: str = "销售助理"
+    timezone: str = "Asia/Shanghai"
+    admins: tuple[tuple[str, str], ...] = ()
+    default_role: str = ""
+    files_url: str = "file://var/files"
+    log_level: str = "INFO"
+    feishu: FeishuSettings = field(default_factory=FeishuSettings)
+    wecom: WeComSettings = field(default_factory=WeComSettings)
+    wecom_bot: WeComBotSettings = field(default_factory=WeComBotSettings)
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str]) -> "Settings":
+        """Settings from environment variables. Raises SettingsError listing all that is wrong."""
+        plain = {
+            name: environ[name.upper()].strip()
+            for name in (f.name for f in fields(cls))
+            if environ.get(name.upper(), "").strip() and name != "admins"
+        }
+        settings = cls(
+            **plain,
+            admins=_admins(environ.get("ADMINS", "")),
+            feishu=_part(FeishuSettings, "FEISHU_", environ),
+            wecom=_part(WeComSettings, "WECOM_", environ),
+            wecom_bot=_part(WeComBotSettings, "WECOM_BOT_", environ),
+        )
+        problems = list(_problems(settings))
+        if problems:
+            raise SettingsError("配置有误，请检查环境变量：\n" + "\n".join(f"- {p}" for p in problems))
+        return settings
+
+
+def _part(cls, prefix: str, environ: Mapping[str, str]):
+    names = {f.name: prefix + f.name.upper() for f in fields(cls)}
+    return cls(**{name: environ[key].strip() for name, key in names.items() if environ.get(key, "").strip()})
+
+
+def _admins(text: str) -> tuple[tuple[str, str], ...]:
+    pairs = (item.strip().partition(":") for item in text.split(",") if item.strip())
+    return tuple((platform, person) for platform, _, person in pairs)
+
+
+def _problems(settings: Settings):
+    if len(settings.secret_key) < 16:
+        yield "SECRET_KEY 至少 16 个字符（例如 openssl rand -hex 32 的输出）"
+    try:
+        ZoneInfo(settings.timezone)
+    except (ZoneInfoNotFoundError, ValueError):
+        yield f"TIMEZONE 不认识：{settings.timezone}"
+    if settings.default_role and settings.default_role not in set(Role) - {Role.ADMIN}:
+        yield f"DEFAULT_ROLE 不认识：{settings.default_role}"
+    if any(platform not in ("feishu", "wecom") or not person for platform, person in settings.admins):
+        yield "ADMINS 的写法是 feishu:ou_x,wecom:zhangsan"
+    yield from _missing(settings.feishu, ("app_id", "app_secret", "encrypt_key", "verification_token"), "FEISHU_")
+    yield from _missing(settings.wecom, ("corp_id", "agent_id", "secret", "token", "aes_key"), "WECOM_")
+    yield from _missing(settings.wecom_bot, ("id", "token", "aes_key"), "WECOM_BOT_")
+    yield from _wrong_keys(settings)
+
+
+def _missing(part: object, names: tuple[str, ...], prefix: str):
+    given = [name for name in names if getattr(part, name)]
+    if given and len(given) < len(names):
+        yield "还缺 " + "、".join(prefix + name.upper() for name in names if name not in given)
+
+
+def _wrong_keys(settings: Settings):
+    for name, key in (("WECOM_AES_KEY", settings.wecom.aes_key), ("WECOM_BOT_AES_KEY", settings.wecom_bot.aes_key)):
+        if key and not (len(key) == 43 and key.isalnum() and key.isascii()):
+            yield f"{name} 必须是 43 个字母或数字"

@@ -1,0 +1,45 @@
+"""Cards as JSON, so that a promised card can wait in the outbox and be drawn by any process."""
+
+from dataclasses import fields, is_dataclass
+from enum import StrEnum
+from typing import Any
+
+from cards import elements
+from cards.elements import Card, Tone
+
+_CLASSES = {
+    name: cls for name, cls in vars(elements).items() if isinstance(cls, type) and is_dataclass(cls)
+}
+
+
+def dump(value: Any) -> Any:
+    """An element, a card or a tuple of them as JSON values; each object carries its class name under "is"."""
+    if is_dataclass(value) and not isinstance(value, type):
+        shallow = {f.name: dump(getattr(value, f.name)) for f in fields(value)}
+        return {"is": type(value).__name__, **shallow}
+    if isinstance(value, StrEnum):
+        return str(value)
+    if isinstance(value, tuple | list):
+        return [dump(item) for item in value]
+    if isinstance(value, dict):
+        return {key: dump(item) for key, item in value.items()}
+    return value
+
+
+def load(value: Any) -> Any:
+    """What `dump` made, back as elements; lists come back as tuples."""
+    if isinstance(value, dict) and "is" in value:
+        plain = {key: load(item) for key, item in value.items() if key != "is"}
+        if "tone" in plain:
+            plain["tone"] = Tone(plain["tone"])
+        return _CLASSES[value["is"]](**plain)
+    if isinstance(value, dict):
+        return {key: load(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return tuple(load(item) for item in value)
+    return value
+
+
+def card_from(value: dict[str, Any] | None) -> Card | None:
+    """A card from its JSON, or None."""
+    return load(value) if value else None
