@@ -53,8 +53,9 @@ class Press:
 class Event:
     """Something that happened on a platform, once. `key` is the same for every repeat of it.
 
-    kind: "message" | "press" | "joined" (the bot came into a group) | "entered" (a person opened the chat)
-    | "removed" (the bot left a group) | "left" (a person left the company) | "poll" (asks for a running answer)
+    kind: "message" | "press" | "joined" (the bot came into a group) | "removed" (it left one)
+    | "entered" (a person opened the chat) | "left" (a person left the company)
+    | "poll" (the platform asks how a running answer goes on)
     """
 
     platform: str
@@ -135,7 +136,7 @@ class Address:
 class Answer:
     """What dispatch hands back to the door for the one who acted.
 
-    `reply` is new and is said in the chat; `replace` is the pressed card's next state; `toast` the short line.
+    `reply` is said in the chat; `replace` is the pressed card's next state; `toast` the short line.
     `ok` is False when the action was refused. `stream` names the running answer when more follows.
     """
 

@@ -11,7 +11,7 @@ class SettingsError(SystemExit):
     """The environment cannot be used; the message lists every reason."""
 
 
-def secret() -> str:
+def hidden() -> str:
     """A field that never shows in a repr."""
     return field(repr=False, default="")
 
@@ -21,9 +21,9 @@ class FeishuSettings:
     """A Feishu custom app. Encrypt key and verification token are those of its event settings."""
 
     app_id: str = ""
-    app_secret: str = secret()
-    encrypt_key: str = secret()
-    verification_token: str = secret()
+    app_secret: str = hidden()
+    encrypt_key: str = hidden()
+    verification_token: str = hidden()
     base_url: str = "https://open.feishu.cn"
 
     @property
@@ -38,10 +38,10 @@ class WeComSettings:
 
     corp_id: str = ""
     agent_id: str = ""
-    secret: str = secret()
-    token: str = secret()
-    aes_key: str = secret()
-    contact_secret: str = secret()
+    secret: str = hidden()
+    token: str = hidden()
+    aes_key: str = hidden()
+    contact_secret: str = hidden()
     base_url: str = "https://qyapi.weixin.qq.com"
 
     @property
@@ -55,9 +55,9 @@ class WeComBotSettings:
     """A WeCom bot (智能机器人, group chats)."""
 
     id: str = ""
-    token: str = secret()
-    aes_key: str = secret()
-    secret: str = secret()
+    token: str = hidden()
+    aes_key: str = hidden()
+    secret: str = hidden()
 
     @property
     def on(self) -> bool:
@@ -71,7 +71,7 @@ class Settings:
 
     database_url: str = "sqlite:///var/bot.db"
     redis_url: str = ""
-    secret_key: str = secret()
+    secret_key: str = hidden()
     public_url: str = ""
     bot_name: str = "销售助理"
     timezone: str = "Asia/Shanghai"
@@ -125,10 +125,16 @@ def _problems(settings: Settings):
         yield f"DEFAULT_ROLE 不认识：{settings.default_role}"
     if any(platform not in ("feishu", "wecom") or not person for platform, person in settings.admins):
         yield "ADMINS 的写法是 feishu:ou_x,wecom:zhangsan"
-    yield from _missing(settings.feishu, ("app_id", "app_secret", "encrypt_key", "verification_token"), "FEISHU_")
-    yield from _missing(settings.wecom, ("corp_id", "agent_id", "secret", "token", "aes_key"), "WECOM_")
-    yield from _missing(settings.wecom_bot, ("id", "token", "aes_key"), "WECOM_BOT_")
+    for part, prefix, names in _TOGETHER:
+        yield from _missing(getattr(settings, part), names, prefix)
     yield from _wrong_keys(settings)
+
+
+_TOGETHER = (
+    ("feishu", "FEISHU_", ("app_id", "app_secret", "encrypt_key", "verification_token")),
+    ("wecom", "WECOM_", ("corp_id", "agent_id", "secret", "token", "aes_key")),
+    ("wecom_bot", "WECOM_BOT_", ("id", "token", "aes_key")),
+)
 
 
 def _missing(part: object, names: tuple[str, ...], prefix: str):
@@ -138,6 +144,7 @@ def _missing(part: object, names: tuple[str, ...], prefix: str):
 
 
 def _wrong_keys(settings: Settings):
-    for name, key in (("WECOM_AES_KEY", settings.wecom.aes_key), ("WECOM_BOT_AES_KEY", settings.wecom_bot.aes_key)):
+    keys = {"WECOM_AES_KEY": settings.wecom.aes_key, "WECOM_BOT_AES_KEY": settings.wecom_bot.aes_key}
+    for name, key in keys.items():
         if key and not (len(key) == 43 and key.isalnum() and key.isascii()):
             yield f"{name} 必须是 43 个字母或数字"

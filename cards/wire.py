@@ -7,9 +7,7 @@ from typing import Any
 from cards import elements
 from cards.elements import Card, Tone
 
-_CLASSES = {
-    name: cls for name, cls in vars(elements).items() if isinstance(cls, type) and is_dataclass(cls)
-}
+_CLASSES = {name: cls for name, cls in vars(elements).items() if isinstance(cls, type) and is_dataclass(cls)}
 
 
 def dump(value: Any) -> Any:

@@ -52,15 +52,18 @@ PEOPLE = (
     Person("wecom", "luyou", "陆游客", "outsider", "外部访客", "#8f959e"),
 )
 
+
+def _everybody(platform: str) -> tuple[str, ...]:
+    return tuple(person.id for person in PEOPLE if person.platform == platform)
+
+
 GROUPS = (
-    Group("feishu", "oc_sales", "云帆销售作战群", TEAMS["feishu"],
-          ("ou_zhangsan", "ou_lisi", "ou_wangfang", "ou_zhaolei", "ou_sunli", "ou_zhoumin", "ou_linxiao", "ou_moshu")),
-    Group("feishu", "oc_zhiyun", "智云科技项目群", TEAMS["feishu"],
-          ("ou_zhangsan", "ou_lisi", "ou_wangfang")),
-    Group("wecom", "wrQimingSales", "启明销售作战群", TEAMS["wecom"],
-          ("chenjing", "xunuo", "qianjin", "hedong", "fenglei", "guoyu", "tangning", "luyou")),
-    Group("wecom", "wrHengtong", "恒通制造项目群", TEAMS["wecom"],
-          ("chenjing", "xunuo", "qianjin")),
+    Group("feishu", "oc_sales", "云帆销售作战群", TEAMS["feishu"], _everybody("feishu")),
+    Group(
+        "feishu", "oc_zhiyun", "智云科技项目群", TEAMS["feishu"], ("ou_zhangsan", "ou_lisi", "ou_wangfang")
+    ),
+    Group("wecom", "wrQimingSales", "启明销售作战群", TEAMS["wecom"], _everybody("wecom")),
+    Group("wecom", "wrHengtong", "恒通制造项目群", TEAMS["wecom"], ("chenjing", "xunuo", "qianjin")),
 )
 
 ADMINS = "feishu:ou_zhaolei,wecom:hedong"
