@@ -1,0 +1,116 @@
+"""The database: one proxy for SQLite and PostgreSQL, and the base of every table.
+
+Settings follow what was measured: WAL with synchronous NORMAL and IMMEDIATE transactions on SQLite (deferred
+ones fail at once with "database is locked" when two writers meet), a pool that threads may share.
+"""
+
+from pathlib import Path
+from typing import Any, Self
+
+from peewee import DatabaseProxy, Expression, ForeignKeyField, IntegrityError, Model
+from playhouse.db_url import connect as connect_url
+from playhouse.migrations import Runner
+from playhouse.pool import PooledSqliteDatabase
+
+from storage.changes import Change, note
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+_PRAGMAS = {
+    "journal_mode": "wal",
+    "synchronous": "normal",
+    "foreign_keys": 1,
+    "busy_timeout": 5000,
+    "cache_size": -16000,
+}
+
+database = DatabaseProxy()
+
+
+def connect(url: str) -> DatabaseProxy:
+    """Point the proxy at `url`: sqlite:///path or postgresql://…"""
+    if url.startswith("sqlite:///"):
+        database.initialize(_sqlite(url.removeprefix("sqlite:///")))
+    else:
+        database.initialize(_postgres(url))
+    return database
+
+
+def _sqlite(path: str) -> PooledSqliteDatabase:
+    Path(path).resolve().parent.mkdir(parents=True, exist_ok=True)
+    return PooledSqliteDatabase(
+        path, pragmas=_PRAGMAS, lock_type="IMMEDIATE", timeout=5, check_same_thread=False, max_connections=32
+    )
+
+
+def _postgres(url: str) -> Any:
+    pooled = url.replace("postgres://", "postgresql://", 1).replace("postgresql://", "postgresql+pool://", 1)
+    return connect_url(pooled, prefer_psycopg3=True, max_connections=20, stale_timeout=300)
+
+
+def migrate() -> list[str]:
+    """Bring the schema up to date; the names of the migrations that ran."""
+    return Runner(database.obj, str(MIGRATIONS)).up()
+
+
+class Table(Model):
+    """A table. Rows are added with `add` and changed with `change`, so that every change is on record.
+
+    `noun` is the word arguments use ("task"), `letter` starts the number people see ("T12").
+    """
+
+    noun = ""
+    letter = ""
+    append_only = False
+
+    class Meta:
+        database = database
+        legacy_table_names = False
+
+    @property
+    def number(self) -> str:
+        """The number people use, such as T12."""
+        return f"{self.letter}{self.id}"
+
+    @classmethod
+    def add(cls, **values: Any) -> Self:
+        """A new row."""
+        row = cls.create(**values)
+        note(Change(cls._meta.table_name, row.id, None, _plain(row, values)))
+        return row
+
+    def change(self, when: Expression | None = None, **values: Any) -> bool:
+        """Set columns where the row still meets `when`; False (and nothing done) when it no longer does.
+
+        The guard stands in the UPDATE itself, so of two at once exactly one succeeds.
+        """
+        cls = type(self)
+        guard = cls.id == self.id
+        if when is not None:
+            guard &= when
+        before = _plain(self, values)
+        if not cls.update(**values).where(guard).execute():
+            return False
+        for name, value in values.items():
+            setattr(self, name, value)
+        self._dirty.clear()
+        note(Change(cls._meta.table_name, self.id, before, _plain(self, values)))
+        return True
+
+
+def insert_once(model: type[Table], **values: Any) -> Any | None:
+    """A new row, or None when a unique index says it is there already."""
+    try:
+        with database.atomic():
+            return model.create(**values)
+    except IntegrityError:
+        return None
+
+
+def _plain(row: Model, names: Any) -> dict[str, Any]:
+    fields = (row._meta.combined[name] for name in names)
+    return {f.column_name: f.db_value(row.__data__.get(f.name)) for f in fields}
+
+
+def reference(model: Any, **options: Any) -> ForeignKeyField:
+    """A foreign key without a back reference, kept from dangling by the database."""
+    return ForeignKeyField(model, backref="+", on_delete="RESTRICT", **options)

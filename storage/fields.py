@@ -1,0 +1,57 @@
+"""Columns that store exactly what we mean: moments in UTC, money in fen, JSON with Chinese left readable."""
+
+import json
+from datetime import UTC, datetime
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from peewee import BigIntegerField, DateTimeField
+from peewee import JSONField as PeeweeJSONField
+
+
+class MomentField(DateTimeField):
+    """An aware datetime; kept as naive UTC, which both databases store alike."""
+
+    def db_value(self, value: Any) -> Any:
+        if isinstance(value, datetime) and value.tzinfo is not None:
+            value = value.astimezone(UTC).replace(tzinfo=None)
+        return super().db_value(value)
+
+    def python_value(self, value: Any) -> Any:
+        found = super().python_value(value)
+        return found.replace(tzinfo=UTC) if isinstance(found, datetime) else found
+
+
+class MoneyField(BigIntegerField):
+    """A Decimal amount, rounded half up to two places; kept as whole fen so that sums are exact."""
+
+    def db_value(self, value: Any) -> Any:
+        if value is None:
+            return None
+        return int((Decimal(value) * 100).quantize(Decimal(1), ROUND_HALF_UP))
+
+    def python_value(self, value: Any) -> Any:
+        return None if value is None else Decimal(int(value)) / 100
+
+
+class RatioField(BigIntegerField):
+    """A Decimal share such as a discount (0.95); kept as ten-thousandths."""
+
+    def db_value(self, value: Any) -> Any:
+        if value is None:
+            return None
+        return int((Decimal(value) * 10000).quantize(Decimal(1), ROUND_HALF_UP))
+
+    def python_value(self, value: Any) -> Any:
+        return None if value is None else Decimal(int(value)) / 10000
+
+
+class JSONField(PeeweeJSONField):
+    """JSON values: objects, lists, texts and numbers."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(dumps=_dumps, **kwargs)
+
+
+def _dumps(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)

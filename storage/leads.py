@@ -1,0 +1,55 @@
+"""Leads: companies that may become customers."""
+
+from datetime import date
+
+from peewee import CharField, DateField, IntegerField, TextField
+
+from bot.sales.stages import OPEN_LEADS, LeadStatus
+from storage.db import Table, reference
+from storage.fields import JSONField, MomentField, MoneyField
+from storage.people import Team, User
+
+
+class Lead(Table):
+    """A lead. `touched_at` is the last *human* activity; a future `next_on` stops the silence clock."""
+
+    noun, letter = "lead", "L"
+
+    company = CharField()
+    contact = CharField(default="")
+    phone = CharField(default="")
+    email = CharField(default="")
+    source = CharField(default="")
+    region = CharField(default="")
+    industry = CharField(default="")
+    need = CharField(default="")
+    budget = MoneyField(null=True)
+    currency = CharField(default="CNY")
+    status = CharField(default=LeadStatus.NEW, index=True)
+    reason = CharField(default="")
+    score = IntegerField(default=0)
+    owner = reference(User, null=True, index=True)
+    team = reference(Team, null=True)
+    creator = reference(User, null=True)
+    tags = JSONField(default=list)
+    note = TextField(default="")
+    next_step = CharField(default="")
+    next_on = DateField(null=True)
+    created_at = MomentField()
+    touched_at = MomentField()
+
+    @property
+    def title(self) -> str:
+        """Number and name, as people say it."""
+        return f"{self.number} {self.company}"
+
+    @property
+    def open(self) -> bool:
+        """Whether somebody should still work on it."""
+        return self.status in OPEN_LEADS
+
+
+def quiet(today: date, since):
+    """Open leads nobody has touched since the moment `since` and for which nothing is planned."""
+    planned = Lead.next_on.is_null(False) & (Lead.next_on >= today)
+    return Lead.select().where(Lead.status.in_(OPEN_LEADS), Lead.touched_at < since, ~planned)

@@ -1,0 +1,50 @@
+"""Cards we have shown: what stands where, and what is needed to change it."""
+
+from datetime import datetime
+from typing import Any
+
+from peewee import BooleanField, CharField, IntegerField
+
+from storage.db import Table
+from storage.fields import JSONField, MomentField
+
+
+class PostedCard(Table):
+    """One card on a platform. `key` is our own name for it, `message` the platform's, `card` its state."""
+
+    key = CharField(unique=True, max_length=64)
+    platform = CharField(max_length=16)
+    subject = CharField(default="", index=True)
+    message = CharField(default="", index=True)
+    credential = CharField(default="")
+    address = JSONField()
+    seen_by = JSONField(default=list)
+    card = JSONField()
+    version = IntegerField(default=1)
+    live = BooleanField(default=True)
+    at = MomentField()
+
+
+def remember(key: str, address: dict[str, Any], card: dict[str, Any], at: datetime) -> PostedCard:
+    """Keep a card that is about to be shown."""
+    return PostedCard.create(
+        key=key, platform=address["platform"], subject=card["subject"], address=address, card=card, at=at
+    )
+
+
+def by_key(key: str) -> PostedCard | None:
+    """The card we named `key`."""
+    return PostedCard.get_or_none(key=key)
+
+
+def pressed(platform: str, card: str) -> PostedCard | None:
+    """The card a press names by its key or by the platform's message id."""
+    if not card:
+        return None
+    named = (PostedCard.key == card) | (PostedCard.message == card)
+    return PostedCard.select().where(PostedCard.platform == platform, named).first()
+
+
+def showing(subject: str):
+    """Live cards of one subject."""
+    return PostedCard.select().where(PostedCard.subject == subject, PostedCard.live)

@@ -1,0 +1,80 @@
+"""Any record by what people call it: a number such as T12, or a name."""
+
+from collections.abc import Iterable
+
+from peewee import Model
+
+from bot.errors import UserError
+from storage import people
+from storage.accounts import Account
+from storage.leads import Lead
+from storage.people import Team, User
+from storage.projects import Project
+from storage.quotes import Quote
+from storage.tasks import Task
+
+MODELS = {model.noun: model for model in (Lead, Account, Project, Task, Quote, Team)}
+WORDS = {
+    "lead": "线索",
+    "account": "客户",
+    "project": "项目",
+    "task": "任务",
+    "quote": "报价",
+    "team": "团队",
+}
+_NAMES = {"lead": Lead.company, "account": Account.name, "project": Project.name, "task": Task.title}
+_NAMES["team"] = Team.name
+
+
+def by_number(number: str) -> Model | None:
+    """The record with this number, or None."""
+    letter, digits = number[:1].upper(), number[1:].partition("/")[0]
+    model = next((m for m in MODELS.values() if m.letter and m.letter == letter), None)
+    if model is None or not digits.isdigit() or len(digits) > 9:
+        return None
+    return model.get_or_none(model.id == int(digits))
+
+
+def find(kinds: str, said: str) -> Model:
+    """The record people mean by `said`. Raises UserError: nothing found, or several, with what to pick from."""
+    wanted = [MODELS[kind] for kind in kinds.split("|") if kind in MODELS]
+    record = by_number(said)
+    if record is not None and type(record) in wanted:
+        return record
+    found = [row for model in wanted for row in _called(model, said)]
+    if len(found) == 1:
+        return found[0]
+    raise _unclear(kinds, said, found)
+
+
+def person(said: str, speaker: User, platform: str = "") -> User:
+    """The colleague people mean: "me", a platform id, or a name. Raises UserError when nobody or several fit."""
+    if said in ("me", "我"):
+        return speaker
+    known = people.known_as(platform, said) if platform else None
+    if known is not None and known.active:
+        return known
+    found = list(people.named(said))
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise UserError(f"没找到同事「{said}」。请 @ 对方，或写通讯录里的全名。")
+    raise UserError(f"有 {len(found)} 位「{said}」，请 @ 对方，我就知道是哪一位。")
+
+
+def _called(model: type[Model], said: str) -> Iterable[Model]:
+    if model.noun not in _NAMES or len(said) < 2:
+        return []
+    field = _NAMES[model.noun]
+    exact = list(model.select().where(field == said).limit(6))
+    return exact or list(model.select().where(field.contains(said)).order_by(model.id.desc()).limit(6))
+
+
+def _unclear(kinds: str, said: str, found: list[Model]) -> UserError:
+    word = "或".join(WORDS[kind] for kind in kinds.split("|") if kind in WORDS)
+    if not found:
+        return UserError(f"没找到{word}「{said}」。试试编号，或者发「搜索 {said[:10]}」。")
+    lines = "\n".join(f"· {row.number} {getattr(row, _NAMES[row.noun].name)}" for row in found[:5])
+    return UserError(
+        f"「{said}」对得上好几条，是哪一条？\n{lines}", choices=tuple(row.number for row in found[:4])
+    )
