@@ -36,7 +36,7 @@ def by_number(number: str) -> Model | None:
 
 
 def find(kinds: str, said: str) -> Model:
-    """The record people mean by `said`. Raises UserError: nothing found, or several, with what to pick from."""
+    """The record people mean by `said`. Raises UserError when nothing or several fit, with what to pick."""
     wanted = [MODELS[kind] for kind in kinds.split("|") if kind in MODELS]
     record = by_number(said)
     if record is not None and type(record) in wanted:
@@ -48,7 +48,7 @@ def find(kinds: str, said: str) -> Model:
 
 
 def person(said: str, speaker: User, platform: str = "") -> User:
-    """The colleague people mean: "me", a platform id, or a name. Raises UserError when nobody or several fit."""
+    """The colleague people mean: "me", a platform id or a name. Raises UserError unless exactly one fits."""
     if said in ("me", "我"):
         return speaker
     known = people.known_as(platform, said) if platform else None
