@@ -33,9 +33,9 @@ def lay_out(
     template: Iterable[TemplateTask], start: date, calendar: Calendar = CHINA
 ) -> tuple[PlannedTask, ...]:
     """The template's tasks with dates from `start` on, each as early as its offset and predecessors allow."""
-    tasks = in_order(template)
+    tasks = tuple(template)
     spans: dict[str, Span] = {}
-    for task in tasks:
+    for task in in_order(tasks):
         length = 0 if task.milestone else task.duration
         bounds = [earliest_start(link, spans[link.code], length) for link in task.depends_on]
         first = max([task.offset, *bounds])
@@ -62,7 +62,6 @@ def _after(*codes: str, lag: int = 0) -> tuple[Dependency, ...]:
     return tuple(Dependency(code, lag=lag) for code in codes)
 
 
-_ALONGSIDE_5 = (Dependency("5", Link.SS, 3),)
 _WITH_TALKS = (Dependency("12", Link.SS, 1), Dependency("12", Link.FF, 1))
 
 STANDARD = (
@@ -71,22 +70,20 @@ STANDARD = (
     TemplateTask("3", "需求整理与问卷回收", (Role.PRESALES,), "需求明确", 3, 3, _after("2"), hours=12),
     TemplateTask("4", "需求确认", (Role.SALES,), "需求明确", 5, 0, _after("3"), milestone=True, hours=1),
     TemplateTask("5", "方案定制与报价", (Role.PRESALES,), "方案验证", 6, 5, _after("4"), hours=24),
-    TemplateTask("6", "产品演示与答疑", (Role.PRESALES, Role.SALES), "方案验证", 9, 2, _ALONGSIDE_5, hours=8),
-    TemplateTask("7", "概念验证 POC", (Role.PRESALES,), "方案验证", 11, 5, _after("6"), hours=24),
+    TemplateTask("6", "产品演示与答疑", (Role.PRESALES, Role.SALES), "方案验证", 6, 2, _after("4"), hours=8),
+    TemplateTask("7", "概念验证 POC", (Role.PRESALES,), "方案验证", 8, 5, _after("6"), hours=24),
     TemplateTask(
-        "8", "方案评审通过", (Role.MANAGER,), "方案验证", 15, 0, _after("5", "7"), milestone=True, hours=1
+        "8", "方案评审通过", (Role.MANAGER,), "方案验证", 12, 0, _after("5", "7"), milestone=True, hours=1
     ),
-    TemplateTask("9", "立项材料准备", (Role.SALES,), "立项汇报", 16, 3, _after("8"), hours=12),
-    TemplateTask("10", "客户立项汇报", (Role.SALES, Role.MANAGER), "立项汇报", 19, 1, _after("9")),
+    TemplateTask("9", "立项材料准备", (Role.SALES,), "立项汇报", 13, 3, _after("8"), hours=12),
+    TemplateTask("10", "客户立项汇报", (Role.SALES, Role.MANAGER), "立项汇报", 16, 1, _after("9")),
+    TemplateTask("11", "商务谈判准备", (Role.LEGAL, Role.FINANCE), "立项汇报", 13, 2, _after("8"), hours=12),
     TemplateTask(
-        "11", "商务谈判准备", (Role.LEGAL, Role.FINANCE), "立项汇报", 17, 3, _after("8", lag=1), hours=12
+        "12", "商务谈判", (Role.SALES, Role.MANAGER), "商务采购", 17, 3, _after("10", "11"), hours=12
     ),
+    TemplateTask("13", "合同起草与法务审核", (Role.LEGAL,), "商务采购", 18, 3, _WITH_TALKS, hours=12),
+    TemplateTask("14", "合同与信用审批", (Role.FINANCE, Role.DIRECTOR), "商务采购", 21, 2, _after("13")),
     TemplateTask(
-        "12", "商务谈判", (Role.SALES, Role.MANAGER), "商务采购", 20, 3, _after("10", "11"), hours=12
-    ),
-    TemplateTask("13", "合同起草与法务审核", (Role.LEGAL,), "商务采购", 21, 3, _WITH_TALKS, hours=12),
-    TemplateTask("14", "合同与信用审批", (Role.FINANCE, Role.DIRECTOR), "商务采购", 24, 2, _after("13")),
-    TemplateTask(
-        "15", "最终签单", (Role.DIRECTOR,), "商务采购", 26, 0, _after("14", lag=1), milestone=True, hours=2
+        "15", "最终签单", (Role.DIRECTOR,), "商务采购", 23, 0, _after("14", lag=1), milestone=True, hours=2
     ),
 )
