@@ -6,6 +6,8 @@ from typing import Any
 
 from cards.elements import Card, Who
 
+SELF = "bot_self"  # what a mention of this very bot is called, whatever the platform calls it
+
 
 @dataclass(frozen=True)
 class ChatRef:
