@@ -30,6 +30,7 @@ class Task(Table):
     milestone = BooleanField(default=False)
     step = IntegerField(default=0)
     checklist = JSONField(default=list)
+    tags = JSONField(default=list)
     note = TextField(default="")
     created_at = MomentField()
     done_at = MomentField(null=True)
