@@ -16,7 +16,8 @@ _OVER = (TaskStatus.DONE, TaskStatus.CANCELLED)
 class PlannedTask:
     """A task as it stands. Without a start it takes its due day; without a due day it is not planned.
 
-    `baseline_due` is the due day first agreed, `progress` the share done, 0 to 1.
+    `baseline_due` is the due day first agreed, `progress` the share done, 0 to 1, `blocked_since` the day
+    somebody said it is stuck.
     """
 
     code: str
@@ -30,6 +31,7 @@ class PlannedTask:
     milestone: bool = False
     baseline_due: date | None = None
     progress: float = 0.0
+    blocked_since: date | None = None
 
     @property
     def open(self) -> bool:
