@@ -1,4 +1,4 @@
-"""The small vocabularies of the trade: need, priority, channel, and the reasons a lead or a deal is given up."""
+"""The small vocabularies of the trade: need, priority, channel, and why a lead or a deal is given up."""
 
 from enum import StrEnum
 

@@ -3,14 +3,16 @@
 import re
 import unicodedata
 
-_FORMS = ("有限责任公司", "股份有限公司", "集团有限公司", "科技有限公司", "有限公司", "股份公司", "集团", "公司")
-_REGIONS = (
-    "北京 上海 天津 重庆 广州 深圳 杭州 苏州 南京 成都 武汉 西安 长沙 青岛 厦门 宁波 无锡 合肥 郑州 济南 大连 沈阳 "
-    "福州 昆明 东莞 佛山 石家庄 太原 南昌 南宁 贵阳 海口 哈尔滨 长春 兰州 呼和浩特 乌鲁木齐 银川 西宁 拉萨 "
-    "江苏 浙江 广东 山东 四川 湖北 湖南 河南 河北 福建 安徽 江西 陕西 山西 辽宁 吉林 黑龙江 云南 贵州 广西 海南 "
-    "甘肃 青海 内蒙古 宁夏 新疆 西藏 中国"
-).split()
-_REGION = re.compile(rf"^(?:{'|'.join(_REGIONS)})(?:省|市)?")
+_FORMS = ("有限责任公司", "股份有限公司", "集团有限公司", "有限公司", "股份公司", "集团", "公司")
+_REGION = re.compile(
+    "^(?:"
+    "北京|上海|天津|重庆|广州|深圳|杭州|苏州|南京|成都|武汉|西安|长沙|青岛|"
+    "厦门|宁波|无锡|合肥|郑州|济南|大连|沈阳|福州|昆明|东莞|佛山|石家庄|太原|"
+    "南昌|南宁|贵阳|海口|哈尔滨|长春|兰州|呼和浩特|乌鲁木齐|银川|西宁|拉萨|江苏|"
+    "浙江|广东|山东|四川|湖北|湖南|河南|河北|福建|安徽|江西|陕西|山西|辽宁|"
+    "吉林|黑龙江|云南|贵州|广西|海南|甘肃|青海|内蒙古|宁夏|新疆|西藏|中国"
+    ")(?:省|市)?"
+)
 _BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 _NOISE = re.compile(r"[\W_]+")
 
@@ -23,7 +25,7 @@ def plain_name(company: str) -> str:
     name = _NOISE.sub("", unicodedata.normalize("NFKC", _BRACKETS.sub("", company))).casefold()
     for ending in _FORMS:
         if name.endswith(ending) and len(name) - len(ending) >= 2:
-            name = name.removesuffix(ending) + ("科技" if ending == "科技有限公司" else "")
+            name = name.removesuffix(ending)
             break
     bare = _REGION.sub("", name)
     return bare if len(bare) >= 2 else name

@@ -41,7 +41,9 @@ def span_of(period: str, today: date) -> tuple[date, date]:
     try:
         return _written(period)
     except ValueError as error:
-        raise UserError(f"时间段没看懂：{period}。可以说「本周」「11 月」「四季度」。", field="period") from error
+        raise UserError(
+            f"时间段没看懂：{period}。可以说「本周」「11 月」「四季度」。", field="period"
+        ) from error
 
 
 def _named(unit: str, offset: int, today: date) -> tuple[date, date]:

@@ -1,0 +1,125 @@
+"""A deal's plan between the tables and `bot.sales.schedule`: started from a template, read back, moved."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from bot.roles import ROLE_WORDS, Role
+from bot.sales import schedule
+from bot.sales.links import Dependency as Link
+from bot.sales.links import Link as Kind
+from bot.sales.schedule import PlannedTask
+from bot.sales.template import TemplateTask, lay_out
+from storage.people import User, superior_of, with_role
+from storage.projects import Project
+from storage.tasks import Dependency, Task, dependencies_of, of_project
+from storage.templates import ProjectTemplate, outline_of
+
+
+def start(project: Project, template: ProjectTemplate, start_on: date, by: User, now: datetime) -> list[Task]:
+    """Give a deal the template's tasks, in plan order: dates, owners by role, dependencies."""
+    outline = {task.code: task for task in outline_of(template)}
+    staff = {role: _holder(role, project) for role in {r for task in outline.values() for r in task.roles}}
+    made = {
+        planned.code: _add(project, planned, outline[planned.code], staff, by, now)
+        for planned in lay_out(outline.values(), start_on)
+    }
+    for code, task in made.items():
+        for need in outline[code].depends_on:
+            Dependency.add(task=task, needs=made[need.code], kind=str(need.kind), lag=need.lag)
+    last = max((task.due_on for task in made.values()), default=start_on)
+    project.change(start_on=start_on, close_on=project.close_on or last)
+    return list(made.values())
+
+
+def _add(project, planned: PlannedTask, outline: TemplateTask, staff, by: User, now: datetime) -> Task:
+    helpers = [f"{staff[role].name}（{ROLE_WORDS[role]}）" for role in outline.roles[1:] if staff[role]]
+    return Task.add(
+        title=planned.title,
+        project=project,
+        owner=staff[outline.roles[0]],
+        creator=by,
+        role=",".join(outline.roles),
+        start_on=planned.start,
+        due_on=planned.due,
+        baseline_due=planned.due,
+        estimate=outline.hours,
+        milestone=planned.milestone,
+        step=int(outline.code),
+        note=f"协同：{'、'.join(helpers)}" if helpers else "",
+        created_at=now,
+    )
+
+
+def _holder(role: Role, project: Project) -> User | None:
+    """Who takes a role in a deal: its owner sells, the rest come from the team, leaders from above it."""
+    owner = project.owner
+    if owner is not None and role in (Role.SALES, owner.role):
+        return owner
+    found = with_role(role, project.team).first() if project.team_id else None
+    if found is None and owner is not None and role in (Role.MANAGER, Role.DIRECTOR):
+        found = _above(owner, role)
+    return found
+
+
+def _above(user: User, role: Role) -> User | None:
+    seen = {user.id}
+    leader = superior_of(user)
+    while leader is not None and leader.id not in seen:
+        if leader.role == role:
+            return leader
+        seen.add(leader.id)
+        leader = superior_of(leader)
+    return None
+
+
+def planned(project: Project) -> list[PlannedTask]:
+    """A deal's tasks as `bot.sales.schedule` reads them."""
+    return as_planned(of_project(project), dependencies_of(project))
+
+
+def as_planned(tasks: Iterable[Task], arrows: Iterable[Dependency]) -> list[PlannedTask]:
+    """Rows of tasks and of the arrows between them as planned tasks, numbered T12."""
+    needs: dict[int, list[Link]] = {}
+    for arrow in arrows:
+        link = Link(f"T{arrow.needs_id}", Kind(arrow.kind), arrow.lag)
+        needs.setdefault(arrow.task_id, []).append(link)
+    return [_planned(task, tuple(needs.get(task.id, ()))) for task in tasks]
+
+
+def _planned(task: Task, needs: tuple[Link, ...]) -> PlannedTask:
+    return PlannedTask(
+        code=task.number,
+        title=task.title,
+        owner=task.owner.name if task.owner_id else "",
+        start=task.start_on,
+        due=task.due_on,
+        done_on=task.done_at.date() if task.done_at else None,
+        status=task.status,
+        depends_on=needs,
+        milestone=task.milestone,
+        baseline_due=task.baseline_due,
+        progress=0.0 if task.open else 1.0,
+        blocked_since=task.blocked_since.date() if task.blocked_since else None,
+    )
+
+
+def waiting_for(task: Task) -> list[Task]:
+    """The open tasks that keep `task` from starting."""
+    arrows = Dependency.select().where(Dependency.task == task)
+    before = Task.select().join(Dependency, on=(Dependency.needs == Task.id)).where(Dependency.task == task)
+    rows = {row.number: row for row in before}
+    codes = schedule.waiting_for(as_planned([task], arrows)[0], as_planned(rows.values(), ()))
+    return [rows[code] for code in codes]
+
+
+def freed_by(task: Task) -> list[Task]:
+    """Open tasks that waited for `task`, and that nothing keeps from starting now that it is done."""
+    after = Task.select().join(Dependency, on=(Dependency.task == Task.id)).where(Dependency.needs == task)
+    return [row for row in after.order_by(Task.due_on, Task.id) if row.open and not waiting_for(row)]
+
+
+def behind(project: Project) -> dict[Task, tuple[date, date]]:
+    """Tasks that must move to keep their dependencies, with their new start and due day."""
+    rows = {task.number: task for task in of_project(project)}
+    moved = schedule.push(as_planned(rows.values(), dependencies_of(project)))
+    return {rows[code]: days for code, days in moved.items()}

@@ -1,0 +1,36 @@
+"""How promising a lead is, from what is on record."""
+
+from datetime import datetime, timedelta
+
+from bot.sales.scoring import Prospect, Score, rate
+from storage.activities import Activity
+from storage.leads import Lead
+
+_RECENT = timedelta(days=30)
+
+
+def score_of(lead: Lead, now: datetime) -> Score:
+    """A lead's score and its reasons today; `now` in the reader's zone."""
+    notes = Activity.select().where(Activity.record == lead.number, Activity.human, ~Activity.withdrawn)
+    touches = notes.where(Activity.kind == "followup")
+    last = touches.order_by(Activity.at.desc()).first()
+    prospect = Prospect(
+        need=lead.need,
+        budget=lead.budget if lead.currency == "CNY" else None,
+        source=lead.source,
+        phone=lead.phone,
+        email=lead.email,
+        contact_title=lead.contact,
+        last_touch=last.at.astimezone(now.tzinfo).date() if last else None,
+        touches=touches.where(Activity.at > now - _RECENT).count(),
+        next_on=lead.next_on,
+    )
+    return rate(prospect, now.date())
+
+
+def rescore(lead: Lead, now: datetime) -> Score:
+    """The score of today, kept with the lead."""
+    score = score_of(lead, now)
+    if score.value != lead.score:
+        lead.change(score=score.value)
+    return score
