@@ -1,0 +1,133 @@
+"""Feishu's events as ours. Source: open.feishu.cn, the pages of the events named below."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.message import BOT_ID, ChatRef, Event, Mention
+from bot.platforms.feishu import content
+from bot.platforms.feishu.press import press_event
+
+NAME = "feishu"
+_MENU = {
+    "help": "帮助",
+    "my_tasks": "我的待办",
+    "create_lead": "新建线索",
+    "health_report": "健康报告",
+    "forecast": "业绩预测",
+    "digest": "简报",
+}
+
+
+class IdentityUnknown(Exception):
+    """A bot was mentioned in a group and Feishu has not told us yet whether it is us."""
+
+
+class EventReader:
+    """Reads decrypted events. `open_id` tells the bot's own (empty: unknown), `unpack` opens presses."""
+
+    def __init__(self, bot_name: str, open_id: Callable[[], str], unpack: Callable) -> None:
+        self._bot_name = bot_name
+        self._open_id = open_id
+        self._unpack = unpack
+
+    def read(self, data: dict[str, Any]) -> Event | None:
+        """The event, or None for those nobody needs. Raises KeyError and its like for a misshapen one."""
+        if data.get("schema") != "2.0":
+            return _first_entered(data)
+        kind, body = data["header"]["event_type"], data["event"]
+        if kind == "im.message.receive_v1":
+            return self._message(body)
+        if kind == "card.action.trigger":
+            return press_event(data, self._unpack)
+        build = _OTHERS.get(kind)
+        return build(data["header"], body) if build else None
+
+    def _message(self, body: dict[str, Any]) -> Event | None:
+        message, sender = body["message"], body["sender"]
+        said = content.read(message) if sender["sender_type"] == "user" else None
+        if said is None:
+            return None
+        chat = ChatRef(NAME, message["chat_id"], "p2p" if message["chat_type"] == "p2p" else "group")
+        return Event(
+            NAME,
+            message["message_id"],
+            "message",
+            chat,
+            sender=sender["sender_id"]["open_id"],
+            at=moment(message.get("create_time")),
+            text=said[0],
+            files=said[1],
+            mentions=tuple(self._mention(each, chat) for each in message.get("mentions") or ()),
+            message=message["message_id"],
+            quoted=message.get("parent_id") or message.get("root_id") or "",
+            thread=message.get("thread_id") or "",
+        )
+
+    def _mention(self, mention: dict[str, Any], chat: ChatRef) -> Mention:
+        """A person, or this bot by its open_id. Names prove nothing."""
+        found = mention["id"].get("open_id") or ""
+        ours = self._open_id() if mention.get("mentioned_type", "bot") == "bot" else ""
+        if ours and found == ours:
+            return Mention(self._bot_name, BOT_ID, mention["key"])
+        if not ours and mention.get("mentioned_type", "bot") == "bot" and chat.kind == "group":
+            raise IdentityUnknown
+        return Mention(content.clean(mention.get("name") or ""), found, mention["key"])
+
+
+def moment(stamp: Any) -> datetime | None:
+    """A time in UTC; Feishu gives seconds, milliseconds or microseconds, told apart by their digits."""
+    digits = str(stamp or "")
+    return datetime.fromtimestamp(int(digits) / 10 ** max(0, len(digits) - 10), UTC) if digits else None
+
+
+def _first_entered(data: dict[str, Any]) -> Event | None:
+    """p2p_chat_create, an event of the old shape: somebody opened the chat for the first time."""
+    body = data["event"]
+    if body.get("type") != "p2p_chat_create":
+        return None
+    user = body["user"]
+    return Event(
+        NAME,
+        data["uuid"],
+        "entered",
+        ChatRef(NAME, body["chat_id"]),
+        sender=user["open_id"],
+        sender_name=content.clean(user.get("name") or ""),
+    )
+
+
+def _in_group(kind: str) -> Callable[..., Event]:
+    def build(header: dict[str, Any], body: dict[str, Any]) -> Event:
+        actor = (body.get("operator_id") or {}).get("open_id") or ""
+        chat = ChatRef(NAME, body["chat_id"], "group")
+        return Event(NAME, header["event_id"], kind, chat, sender=actor, at=moment(header.get("create_time")))
+
+    return build
+
+
+def _entered(header: dict[str, Any], body: dict[str, Any]) -> Event:
+    chat, sender = ChatRef(NAME, body["chat_id"]), body["operator_id"]["open_id"]
+    return Event(NAME, header["event_id"], "entered", chat, sender, at=moment(header.get("create_time")))
+
+
+def _menu(header: dict[str, Any], body: dict[str, Any]) -> Event:
+    """A menu entry is typed text; it comes without a chat, so the answer goes to the person."""
+    sender, word = body["operator"]["operator_id"]["open_id"], body["event_key"]
+    text, at = _MENU.get(word, word), moment(header.get("create_time"))
+    return Event(NAME, header["event_id"], "message", ChatRef(NAME, ""), sender, at=at, text=text)
+
+
+def _left(header: dict[str, Any], body: dict[str, Any]) -> Event:
+    sender, at = body["object"]["open_id"], moment(header.get("create_time"))
+    return Event(NAME, header["event_id"], "left", ChatRef(NAME, ""), sender, at=at)
+
+
+_OTHERS: dict[str, Callable[..., Event]] = {
+    "im.chat.member.bot.added_v1": _in_group("joined"),
+    "im.chat.member.bot.deleted_v1": _in_group("removed"),
+    "im.chat.disbanded_v1": _in_group("removed"),
+    "im.chat.access_event.bot_p2p_chat_entered_v1": _entered,
+    "application.bot.menu_v6": _menu,
+    "contact.user.deleted_v3": _left,
+}
