@@ -13,7 +13,7 @@ _STANDARD = ((50, 1.0), (1000, 60.0))  # per API
 
 def issue_token(box: Box) -> dict:
     """POST auth/v3/tenant_access_token/internal. The same token comes back while it has 30 minutes left."""
-    asked = request.get_json(silent=True) or {}
+    asked = request.get_json(force=True, silent=True) or {}
     if asked.get("app_id") != box.credentials.feishu_app_id:
         raise Refusal(10003, "invalid param", 200)
     if asked.get("app_secret") != box.credentials.feishu_app_secret:
