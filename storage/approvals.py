@@ -1,5 +1,8 @@
 """Approvals: a request runs through its steps; every decision is on record."""
 
+from collections.abc import Iterable
+from datetime import datetime
+
 from peewee import CharField, IntegerField, TextField
 
 from bot.sales.stages import ApprovalStatus, StepStatus
@@ -66,6 +69,21 @@ def latest_of(quote: Quote) -> ApprovalRequest | None:
     return query.order_by(ApprovalRequest.id.desc()).first()
 
 
+def of_version(quote: Quote, version: int) -> ApprovalRequest | None:
+    """The last request for one version of a quote, running or ended."""
+    query = ApprovalRequest.select().where(ApprovalRequest.quote == quote, ApprovalRequest.version == version)
+    return query.order_by(ApprovalRequest.id.desc()).first()
+
+
+def steps_of(request: ApprovalRequest):
+    """All steps of a request in order."""
+    return (
+        ApprovalStep.select()
+        .where(ApprovalStep.request == request)
+        .order_by(ApprovalStep.order, ApprovalStep.id)
+    )
+
+
 def active_steps(request: ApprovalRequest):
     """The steps that wait for somebody now."""
     return ApprovalStep.select().where(
@@ -88,3 +106,53 @@ def decisions_of(request: ApprovalRequest):
         .where(ApprovalStep.request == request)
         .order_by(ApprovalDecision.id)
     )
+
+
+def start(request: ApprovalRequest, chain: Iterable[Iterable[User]], at: datetime) -> None:
+    """Lay out a request's steps, one group of approvers after the other; the first group's turn begins."""
+    for order, approvers in enumerate(chain, 1):
+        status = StepStatus.ACTIVE if order == 1 else StepStatus.WAITING
+        for approver in approvers:
+            since = at if order == 1 else None
+            ApprovalStep.add(request=request, order=order, approver=approver, status=status, since=since)
+
+
+def decide(step: ApprovalStep, verdict: StepStatus, by: User, comment: str, at: datetime) -> bool:
+    """Write a decision down and move the chain on; False when somebody was faster."""
+    request = step.request
+    if not _hold(request) or not step.change(ApprovalStep.status == StepStatus.ACTIVE, status=verdict):
+        return False
+    stands_in = step.approver if by.id != step.approver_id else None
+    ApprovalDecision.add(step=step, by=by, acting_for=stands_in, decision=verdict, comment=comment, at=at)
+    if verdict == StepStatus.REJECTED:
+        return close(request, ApprovalStatus.REJECTED, at)
+    _advance(step, at)
+    return True
+
+
+def close(request: ApprovalRequest, status: ApprovalStatus, at: datetime) -> bool:
+    """End a running request; whoever was still to decide no longer has to. False when it had ended."""
+    if not request.change(ApprovalRequest.status == ApprovalStatus.PENDING, status=status, ended_at=at):
+        return False
+    for step in steps_of(request).where(ApprovalStep.status.in_((StepStatus.ACTIVE, StepStatus.WAITING))):
+        step.change(status=StepStatus.SKIPPED)
+    return True
+
+
+def _hold(request: ApprovalRequest) -> bool:
+    """Whether the request still runs; nobody else decides it until our transaction ends."""
+    running = (ApprovalRequest.id == request.id) & (ApprovalRequest.status == ApprovalStatus.PENDING)
+    return bool(ApprovalRequest.update(status=ApprovalStatus.PENDING).where(running).execute())
+
+
+def _advance(step: ApprovalStep, at: datetime) -> None:
+    request, beside = step.request, list(active_steps(step.request))
+    if beside and step.mode == "all":
+        return
+    for other in beside:
+        other.change(status=StepStatus.SKIPPED)
+    following = list(steps_of(request).where(ApprovalStep.status == StepStatus.WAITING))
+    if not following:
+        close(request, ApprovalStatus.APPROVED, at)
+    for turn in (found for found in following if found.order == following[0].order):
+        turn.change(status=StepStatus.ACTIVE, since=at)
