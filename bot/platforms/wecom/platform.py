@@ -1,0 +1,67 @@
+"""WeCom as one platform: two doors in, three channels out."""
+
+from dataclasses import dataclass, replace
+
+from bot.errors import PlatformError
+from bot.message import Address, Attachment, Reply
+from bot.platforms.base import Door, Outgoing, Posted, Sent
+from bot.platforms.wecom.app_sender import AppSender
+from bot.platforms.wecom.downloads import Downloads
+from bot.platforms.wecom.group_sender import GroupSender
+from bot.platforms.wecom.route import APP, PUSH, URL, Route
+from cards.elements import Card
+
+
+@dataclass(frozen=True)
+class WeCom:
+    """The platform the rest of the house sees."""
+
+    doors: tuple[Door, ...]
+    route: Route
+    app: AppSender | None
+    group: GroupSender
+    downloads: Downloads
+    name: str = "wecom"
+
+    def pieces(self, address: Address, reply: Reply) -> list[tuple[Address, Reply]]:
+        """The single messages a reply becomes, each with its channel in `via` (bot.platforms.wecom.route)."""
+        return self.route.pieces(address, reply)
+
+    def repeatable(self, address: Address) -> bool:
+        """Whether a repeated send is seen once: response_url and push cannot promise it."""
+        return address.via not in (URL, PUSH)
+
+    def send(self, out: Outgoing) -> Sent:
+        """Send one piece. Raises PlatformError."""
+        via = out.address.via
+        if via == URL:
+            return self._answer(out)
+        if via == PUSH:
+            return self.group.push(out)
+        if via in ("", APP) and out.address.kind == "p2p" and self.app:
+            return self.app.send(out)
+        raise PlatformError("no channel", "这个群没有绑定推送，机器人不能主动发消息")
+
+    def update(self, posted: Posted, card: Card) -> Sent:
+        """Replace an app card. Raises PlatformError: a bot's or a push's card cannot be changed any more."""
+        if not (self.app and posted.credential):
+            raise PlatformError("no credential", "这张卡片不能再更新")
+        return self.app.update(posted, card)
+
+    def _answer(self, out: Outgoing) -> Sent:
+        """By response_url; when it is used up or over, to the person who asked."""
+        try:
+            return self.group.answer(out)
+        except PlatformError as error:
+            private = self.route.privately(out.address)
+            if error.retry or error.unknown or private.via != APP or self.app is None:
+                raise
+            return self.app.send(replace(out, address=private))
+
+    def fetch(self, attachment: Attachment) -> bytes:
+        """The bytes of a file that came with a message. Raises PlatformError."""
+        return self.downloads.fetch(attachment)[1]
+
+    def fetch_named(self, attachment: Attachment) -> tuple[str, bytes]:
+        """The same with the file's real name, which WeCom tells only with the bytes."""
+        return self.downloads.fetch(attachment)

@@ -1,0 +1,131 @@
+"""Cards as WeCom template cards: a notice to read, buttons to press (with a selector), a form of selectors.
+
+https://developer.work.weixin.qq.com/document/path/90236 (fields), 94888 (update), 101032 (bot).
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from cards.elements import Button, Card, Form, Tone
+from cards.wecom.content import content_of, fit
+from cards.wecom.limits import BUTTON_TEXT, BUTTONS, KEY_BYTES, LIMITS, MENU, SELECTORS, Limits, cut
+from cards.wecom.picks import EMPTY, TAKES, Live, Pick, left_out, live_buttons, picks_of, selector
+
+HOME = "https://work.weixin.qq.com"
+
+Pack = Callable[[str, dict[str, Any]], str]
+
+_COLOURS = {Tone.NEW: 0, Tone.GOING: 1, Tone.WAITING: 1, Tone.DONE: 3, Tone.LATE: 2}
+_WORDS = {Tone.GOING: "进行中", Tone.WAITING: "等待处理", Tone.DONE: "已完成", Tone.LATE: "已逾期"}
+_STYLES = {"primary": {"style": 1}, "danger": {"style": 2}}
+
+
+def render(card: Card, pack: Pack, task_id: str, limits: str = "app", url: str = HOME) -> dict[str, Any]:
+    """A template card for message/send ("app"), the bot ("bot") or a group push ("push").
+
+    `task_id` empty leaves the field out (updates of app cards). Raises ValueError when a button's packed
+    values pass 1024 bytes.
+    """
+    lim = LIMITS[limits]
+    buttons = live_buttons(card) if lim.live and not card.stamp else []
+    if not buttons:
+        return _notice(card, lim, url, "" if card.stamp else _typing_hint(card))
+    picks = picks_of(card)
+    if len(buttons) == 1 and len(picks) > 1 and _has_form(card):
+        return _form(card, buttons[0], picks[:SELECTORS], lim, pack, task_id)
+    return _buttons(card, buttons, picks[:1], lim, pack, task_id)
+
+
+def chosen(values: dict[str, Any], selected: dict[str, list[str]]) -> dict[str, Any]:
+    """A pressed button's values with what was selected for it: {question_key: [option ids]}."""
+    takes = values.get(TAKES) or []
+    own = {name: value for name, value in values.items() if name != TAKES}
+    picked = {name: ids[0] for name, ids in selected.items() if name in takes and ids}
+    return own | {name: "" if value == EMPTY else value for name, value in picked.items()}
+
+
+def _notice(card: Card, lim: Limits, url: str, hint: str) -> dict[str, Any]:
+    return {
+        "card_type": "text_notice",
+        **_head(card, lim, coloured=True),
+        **_words(card, set(), lim, hint),
+        "card_action": {"type": 1, "url": url},
+    }
+
+
+def _buttons(
+    card: Card, buttons: list[Live], picks: list[Pick], lim: Limits, pack: Pack, task_id: str
+) -> dict[str, Any]:
+    shown = {pick.name for pick in picks}
+    keys = [(live.button, _checked(live.key(pack, shown))) for live in buttons]
+    more = [{"text": cut(b.text, BUTTON_TEXT), "key": key} for b, key in keys[BUTTONS : BUTTONS + MENU]]
+    return {
+        "card_type": "button_interaction",
+        **_head(card, lim, coloured=True),
+        **_words(card, shown, lim, more=sum(map(left_out, picks))),
+        **({"button_selection": selector(picks[0], lim)} if picks else {}),
+        "button_list": [_button(button, key) for button, key in keys[:BUTTONS]],
+        **({"action_menu": {"desc": "更多操作", "action_list": more}} if more else {}),
+        **({"task_id": task_id} if task_id else {}),
+    }
+
+
+def _form(card: Card, live: Live, picks: list[Pick], lim: Limits, pack: Pack, task_id: str) -> dict[str, Any]:
+    shown = {pick.name for pick in picks}
+    content = content_of(card, shown, lim)
+    lines = [f"{name}：{value}" for name, value in content.pairs] + content.lines
+    desc = fit(lines, lim.form_desc, content.more + sum(map(left_out, picks)), content.tail)
+    head = _head(card, lim, coloured=False)
+    return {
+        "card_type": "multiple_interaction",
+        **head,
+        "main_title": {"title": head["main_title"]["title"], **({"desc": desc} if desc else {})},
+        "select_list": [selector(pick, lim) for pick in picks],
+        "submit_button": {"text": cut(live.button.text, BUTTON_TEXT), "key": _checked(live.key(pack, shown))},
+        **({"task_id": task_id} if task_id else {}),
+    }
+
+
+def _head(card: Card, lim: Limits, *, coloured: bool) -> dict[str, Any]:
+    title, word = " ".join(card.title.split()), card.tag or _WORDS.get(card.tone, "")
+    over = len(title) > lim.title
+    main = {"title": title[: lim.title] if over else title}
+    source: dict[str, Any] = {"desc": cut(word, lim.source)}
+    source |= {"desc_color": _COLOURS[card.tone]} if coloured else {}
+    return {
+        **({"source": source} if word else {}),
+        "main_title": main | ({"desc": cut(title[lim.title :], lim.desc)} if over else {}),
+    }
+
+
+def _words(card: Card, shown: set[str], lim: Limits, hint: str = "", more: int = 0) -> dict[str, Any]:
+    content = content_of(card, shown, lim)
+    text = fit(content.lines, lim.text, content.more + more, content.tail or hint)
+    pairs = [{"keyname": name, "value": value} for name, value in content.pairs]
+    return {
+        **({"sub_title_text": text} if text else {}),
+        **({"horizontal_content_list": pairs} if pairs else {}),
+    }
+
+
+def _button(button: Button, key: str) -> dict[str, Any]:
+    return {"text": cut(button.text, BUTTON_TEXT), "key": key, **_STYLES.get(button.style, {})}
+
+
+def _typing_hint(card: Card) -> str:
+    """What to type where buttons cannot be pressed: the button's word and the record's number."""
+    said = []
+    for live in live_buttons(card)[:2]:
+        number = next((str(v) for v in live.button.values.values() if str(v)[:1].isalpha()), "")
+        said.append(f"“{live.button.text} {number}".rstrip() + "”")
+    return "要操作请 @我 说" + "或".join(said) if said else ""
+
+
+def _has_form(card: Card) -> bool:
+    return any(isinstance(element, Form) for element in card.body)
+
+
+def _checked(key: str) -> str:
+    if len(key.encode()) > KEY_BYTES:
+        raise ValueError(f"a button's values take {len(key.encode())} bytes, WeCom takes {KEY_BYTES}")
+    return key

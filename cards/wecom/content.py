@@ -1,0 +1,103 @@
+"""What a card says, as pairs beside each other and lines below: WeCom has no other places for it."""
+
+from dataclasses import dataclass, field
+
+from cards.elements import Card, Choice, DatePick, Fields, Form, Input, Note, Rows, Table, Text
+from cards.wecom.limits import KEYNAME, PAIRS, Limits, cut
+
+
+@dataclass
+class Content:
+    """`pairs` are for horizontal_content_list, `lines` for the text below, `more` is what neither shows."""
+
+    pairs: list[tuple[str, str]] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+    tail: str = ""
+    more: int = 0
+
+
+def content_of(card: Card, shown: set[str], lim: Limits) -> Content:
+    """The words of a card. Rows and fields named in `shown` stand in a selector already."""
+    content = Content(lines=[f"✓ {card.stamp}"] if card.stamp else [])
+    headings = []
+    for element in card.body:
+        if isinstance(element, Text):
+            people = "".join(f"@{who.name} " for who in element.mention)
+            content.lines.append(people + element.text)
+        elif isinstance(element, Note):
+            content.lines.append(element.text)
+        elif isinstance(element, Rows):
+            headings += [element.heading] if element.heading else []
+            _add_rows(content, element, element.slot in shown, lim)
+        else:
+            _add_pairs(content, _pairs_of(element, shown), lim)
+        if isinstance(element, Form):
+            _add_form(content, element, bool(card.stamp))
+    if headings:
+        content.lines.insert(0, " · ".join(headings))
+    return content
+
+
+def _pairs_of(element: object, shown: set[str]) -> list[tuple[str, str]]:
+    if isinstance(element, Fields):
+        return list(element.pairs)
+    if isinstance(element, Table):
+        return [(row[0], " · ".join(cell for cell in row[1:] if cell)) for row in element.rows if row]
+    if isinstance(element, Form):
+        return [(f.label, _value_of(f)) for f in element.fields if f.name not in shown and f.value]
+    return []
+
+
+def _value_of(entry: Input | Choice | DatePick) -> str:
+    return dict(entry.options).get(entry.value, entry.value) if isinstance(entry, Choice) else entry.value
+
+
+def _add_pairs(content: Content, pairs: list[tuple[str, str]], lim: Limits) -> None:
+    for name, value in pairs:
+        fits = 0 < len(name) <= KEYNAME and len(value) <= lim.value
+        if fits and len(content.pairs) < PAIRS:
+            content.pairs.append((name, value or "—"))
+        else:
+            content.lines.append(f"{name}：{value}" if name else value)
+
+
+def _add_rows(content: Content, rows: Rows, selectable: bool, lim: Limits) -> None:
+    for row in rows.rows:
+        words = f"{row.title} {row.detail}".strip()
+        if len(content.pairs) < PAIRS and 0 < len(row.key) <= KEYNAME:
+            content.pairs.append((row.key, cut(words, lim.value)))
+        elif not selectable:
+            content.lines.append(f"{row.key} {words}".strip())
+    content.more += rows.more
+
+
+def _add_form(content: Content, form: Form, stamped: bool) -> None:
+    content.lines += [entry.error for entry in form.fields if entry.error]
+    if form.hint and not stamped:
+        content.tail = form.hint
+
+
+def fit(lines: list[str], limit: int, more: int = 0, tail: str = "") -> str:
+    """Lines within `limit` characters; the rest is counted as "还有 n 项", `tail` is kept at the end."""
+    lines = [line.strip() for line in lines if line.strip()]
+    tail = cut(tail, limit) if tail else ""
+    room = limit - (len(tail) + 1 if tail else 0)
+    kept, left = _keep(lines, room, more)
+    count = [f"还有 {left} 项"] if left else []
+    return "\n".join([*kept, *count, *([tail] if tail else [])])
+
+
+def _keep(lines: list[str], room: int, more: int) -> tuple[list[str], int]:
+    whole = "\n".join(lines)
+    if len(whole) + (len(f"\n还有 {more} 项") if more else 0) <= room:
+        return lines, more
+    room -= len("\n还有 99 项")
+    kept: list[str] = []
+    for place, line in enumerate(lines):
+        space = room - sum(len(k) + 1 for k in kept)
+        if len(line) > space:
+            cuttable = space >= 8
+            rest = len(lines) - place - cuttable
+            return kept + ([line[: space - 1] + "…"] if cuttable else []), rest + more
+        kept.append(line)
+    return kept, more

@@ -1,0 +1,115 @@
+"""Selectors and buttons of a card. Nothing is typed into WeCom cards: what can be chosen stands in a list."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from cards.elements import Button, Buttons, Card, Choice, DatePick, Form, Input, Row, Rows
+from cards.wecom.limits import OPTION_ID_BYTES, OPTIONS, SELECTOR_TITLE, Limits, cut, cut_bytes
+
+TAKES = "_takes"  # in a pressed button's values: the selectors that belong to it
+EMPTY = "~"  # the option that stands for an empty value
+_LATER = (0, 1, 2, 3, 7, 14)
+_WEEKDAYS = "一二三四五六日"
+
+
+@dataclass
+class Pick:
+    """One selector: the name its value gets, and its options as (id, text)."""
+
+    name: str
+    title: str
+    options: list[tuple[str, str]]
+    chosen: str = ""
+
+
+@dataclass(frozen=True)
+class Live:
+    """A button, the selectors it takes values from, and what it sends when one of them is not shown."""
+
+    button: Button
+    names: tuple[str, ...] = ()
+    instead: dict[str, Any] = field(default_factory=dict)
+
+    def key(self, pack: Callable[[str, dict[str, Any]], str], shown: set[str]) -> str:
+        """The packed press, with the names of the shown selectors whose values it wants."""
+        takes = [name for name in self.names if name in shown]
+        values = {name: value for name, value in self.instead.items() if name not in shown}
+        marked = {**values, **self.button.values, **({TAKES: takes} if takes else {})}
+        return pack(self.button.action, marked)
+
+
+def picks_of(card: Card) -> list[Pick]:
+    """Every selector the card could show, in reading order; lists of one slot are one selector."""
+    picks: dict[str, Pick] = {}
+    for element in card.body:
+        if isinstance(element, Rows) and element.buttons and element.slot:
+            pick = picks.setdefault(element.slot, Pick(element.slot, element.heading or "选一项", []))
+            pick.options += [(row.key, _row_text(row)) for row in element.rows]
+        elif isinstance(element, Form):
+            picks |= {made.name: made for entry in element.fields if (made := _pick(entry))}
+    return [pick for pick in picks.values() if pick.options]
+
+
+def live_buttons(card: Card) -> list[Live]:
+    """Every button in reading order; the same button under several lists is one."""
+    found: list[Live] = []
+    for element in card.body:
+        if isinstance(element, Buttons):
+            found += [Live(button) for button in element.buttons]
+        elif isinstance(element, Rows):
+            found += [Live(button, (element.slot,)) for button in element.buttons]
+        elif isinstance(element, Form):
+            names = tuple(entry.name for entry in element.fields)
+            instead = {entry.name: entry.value for entry in element.fields if entry.value}
+            found += [Live(button, names, instead) for button in element.buttons]
+    return [live for place, live in enumerate(found) if live.button not in [f.button for f in found[:place]]]
+
+
+def selector(pick: Pick, lim: Limits) -> dict[str, Any]:
+    """A selector as JSON (button_selection, or one of select_list)."""
+    options = _first(pick)
+    shown = {
+        "question_key": pick.name,
+        "title": cut(pick.title, SELECTOR_TITLE),
+        "option_list": [{"id": _id(value), "text": cut(text, lim.option)} for value, text in options],
+    }
+    return shown | ({"selected_id": _id(pick.chosen)} if pick.chosen else {})
+
+
+def left_out(pick: Pick) -> int:
+    """How many options the selector has no room for."""
+    return len(pick.options) - len(_first(pick))
+
+
+def _first(pick: Pick) -> list[tuple[str, str]]:
+    unique = list(dict(pick.options).items())
+    chosen = [option for option in unique[OPTIONS:] if option[0] == pick.chosen]
+    return unique[: OPTIONS - len(chosen)] + chosen
+
+
+def _id(value: str) -> str:
+    return cut_bytes(value, OPTION_ID_BYTES) or EMPTY
+
+
+def _row_text(row: Row) -> str:
+    return row.title if row.title.startswith(row.key) else f"{row.key} {row.title}"
+
+
+def _pick(entry: Input | Choice | DatePick) -> Pick | None:
+    if isinstance(entry, Choice):
+        options = list(entry.options)
+    elif isinstance(entry, DatePick):
+        options = _days_from(entry.value)
+    else:
+        own = (entry.value,) if entry.value and entry.suggestions else ()
+        options = [(text, text) for text in dict.fromkeys((*own, *entry.suggestions))]
+    return Pick(entry.name, entry.label, options, entry.value) if options else None
+
+
+def _days_from(value: str) -> list[tuple[str, str]]:
+    if not value:
+        return []
+    days = [date.fromisoformat(value) + timedelta(days=more) for more in _LATER]
+    return [(day.isoformat(), f"{day.month}月{day.day}日 周{_WEEKDAYS[day.weekday()]}") for day in days]
