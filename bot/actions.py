@@ -44,7 +44,8 @@ SLOT_WORDS = {
     "company": "公司名称", "name": "名称", "amount": "金额", "budget": "预算", "content": "内容",
     "reason": "理由", "at": "什么时候", "priority": "优先级", "result": "结果", "phone": "电话",
     "user": "哪位同事", "role": "角色", "discount": "折扣", "tags": "标签", "query": "搜什么",
-    "depends_on": "依赖哪个任务", "feature": "哪个心愿", "file": "哪个文件", "what": "导出什么", "url": "地址",
+    "depends_on": "依赖哪个任务", "feature": "哪个心愿", "file": "哪个文件", "what": "导出什么",
+    "url": "推送地址", "customer": "客户",
 }  # fmt: skip
 
 
@@ -124,7 +125,7 @@ def action(
     topic: str = "",
     examples: tuple[str, ...] = (),
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Register a handler. Its docstring's first line is the help text; `topic` defaults to its module's own."""
+    """Register a handler. Its docstring's first line is its help; `topic` defaults to its module's TOPIC."""
 
     def register(run: Callable[..., Any]) -> Callable[..., Any]:
         params, form = _params(run)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from enum import Enum
 from typing import Any
 
 from bot.actions import Action, Param
@@ -49,20 +50,27 @@ def _value(param: Param, raw: Any, find: Find) -> Any:
 def _one(param: Param, raw: Any, find: Find) -> Any:
     kinds = set(param.kind.split("|"))
     if kinds & RECORDS or param.kind == "person":
-        return find(param.kind, str(raw))
+        return _found(param, str(raw), find)
     read_as = _READERS.get(param.kind)
     if param.enum:
-        return _choice(param, raw)
+        return _choice(param, param.enum, raw)
     try:
         return read_as(raw) if read_as else str(raw)
     except (ValueError, InvalidOperation) as error:
         raise UserError(f"{param.word}没看懂：{raw}", field=param.name) from error
 
 
-def _choice(param: Param, raw: Any) -> Any:
-    assert param.enum
+def _found(param: Param, said: str, find: Find) -> Any:
     try:
-        return param.enum(str(raw))
+        return find(param.kind, said)
+    except UserError as error:
+        error.field = error.field or param.name
+        raise
+
+
+def _choice(param: Param, enum: type[Enum], raw: Any) -> Any:
+    try:
+        return enum(str(raw))
     except ValueError as error:
         raise UserError(f"{param.word}只能是：{'、'.join(param.choices)}", field=param.name) from error
 

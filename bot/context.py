@@ -38,7 +38,8 @@ Effect = Say | Later | Restamp
 class Context:
     """Who acts, where and when. `now` is aware, in the installation's time zone.
 
-    `here` is where an answer goes; `group` is the storage Chat when it was said in a group, else None.
+    `here` is where an answer goes; `group` the storage Chat when it was said in a group, else None;
+    `pressed` the stored card a button was pressed on.
     """
 
     user: Any
@@ -46,7 +47,7 @@ class Context:
     here: Address
     now: datetime
     group: Any = None
-    record: Any = None
+    pressed: Any = None
     settings: Any = None
     effects: list[Effect] = field(default_factory=list)
 

@@ -10,6 +10,7 @@ Anything else is a bug.
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 
 class BotError(Exception):
@@ -28,6 +29,7 @@ class UserError(BotError):
         self.text = text
         self.choices = tuple(choices)
         self.field = field
+        self.buttons: tuple[Any, ...] = ()  # dispatch turns choices into buttons
 
 
 class NotAllowed(UserError):

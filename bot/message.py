@@ -9,6 +9,9 @@ from cards.elements import Card, Who
 SELF = "bot_self"  # what a mention of this very bot is called, whatever the platform calls it
 
 
+BOT_ID = "bot_self"  # the id doors give to a mention of the bot itself
+
+
 @dataclass(frozen=True)
 class ChatRef:
     """Where something was said. `kind` is "group" or "p2p"; `via` tells the platform's entrances apart."""
@@ -77,6 +80,7 @@ class Event:
     press: Press | None = None
     answer_url: str = ""  # a one-time address for a later answer, where the platform gives one
     stream: str = ""  # the running answer this event belongs to
+    echo: str = ""  # what the answer to this very call gives back to the platform; new in every repeat
 
 
 @dataclass(frozen=True)

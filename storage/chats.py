@@ -2,7 +2,8 @@
 
 from peewee import BooleanField, CharField
 
-from storage.db import Table, reference
+from bot.message import ChatRef
+from storage.db import Table, insert_once, reference
 from storage.fields import JSONField
 from storage.people import Team
 
@@ -40,3 +41,12 @@ def bound_to(team: Team):
 def bound_groups():
     """Every active group that belongs to a team."""
     return Chat.select().where(Chat.active, Chat.kind == "group", Chat.team.is_null(False))
+
+
+def met(ref: ChatRef) -> Chat:
+    """The chat an event came from; a new one is written down."""
+    found = chat(ref.platform, ref.id)
+    if found is not None:
+        return found
+    fresh = insert_once(Chat, platform=ref.platform, external_id=ref.id, kind=ref.kind, via=ref.via)
+    return fresh or Chat.get(platform=ref.platform, external_id=ref.id)

@@ -1,4 +1,4 @@
-"""What is promised: messages, card updates and jobs, written in the action's transaction, carried out after it.
+"""What is promised: messages, card updates, jobs; written in the action's transaction, carried out after it.
 
 Retries live here, with growing waits. A row that was being sent when its worker died comes up again when its
 lease ends; where a repeat could be seen twice it is marked "unknown" instead.
@@ -9,7 +9,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from peewee import CharField, IntegerField, TextField
+from peewee import SQL, CharField, IntegerField, TextField, fn
 
 from bot.message import Address, FileRef, Reply
 from cards.elements import Card, Who
@@ -20,13 +20,16 @@ from storage.fields import JSONField, MomentField
 from storage.people import User, identities_of
 
 LEASE = timedelta(seconds=60)
+STREAM_LASTS = timedelta(minutes=5, seconds=30)  # a running answer is asked for six minutes
+OPEN = ("waiting", "sending")
+PATIENCE = 4
 WAITS = (1, 3, 10, 30, 120, 600, 1800, 3600)  # seconds before the second, third, … try
 
 
 class OutboxMessage(Table):
-    """One promise. kind: send | update | job. status: waiting, sending, sent, failed, unknown, dropped.
+    """One promise. kind: send | update | job. status: waiting, sending, sent, failed, unknown.
 
-    `lane` keeps messages to one chat in order; `body` is the address and reply, the card, or the job's values.
+    `lane` keeps messages to one chat in order; `body` is address and reply, or the card, or the job's values.
     """
 
     kind = CharField(max_length=8)
@@ -35,7 +38,6 @@ class OutboxMessage(Table):
     status = CharField(max_length=8, default="waiting")
     attempts = IntegerField(default=0)
     next_at = MomentField()
-    lease_until = MomentField(null=True)
     error = TextField(default="")
     message = CharField(default="")
     at = MomentField()
@@ -47,16 +49,16 @@ class OutboxMessage(Table):
 
 
 OutboxMessage.add_index(
-    OutboxMessage.index(
-        OutboxMessage.next_at, where=OutboxMessage.status.in_(("waiting", "sending")), name="outbox_open"
-    )
+    OutboxMessage.index(OutboxMessage.next_at, where=OutboxMessage.status.in_(OPEN), name="outbox_open")
 )
 
 
-def send(address: Address, reply: Reply, now: datetime | None = None) -> OutboxMessage:
-    """Promise a reply to an address."""
+def send(address: Address, reply: Reply, now: datetime | None = None, single: bool = False) -> OutboxMessage:
+    """Promise a reply to an address; `single` when it is one platform message already."""
     now = now or datetime.now(UTC)
-    body = {"address": asdict(address), "reply": reply_to_json(reply)}
+    body = {"address": asdict(address), "reply": reply_to_json(reply), "single": single}
+    if address.stream:
+        return _put("send", stream_lane(address.stream), body, now, now + STREAM_LASTS)
     return _put("send", address.lane, body, now)
 
 
@@ -71,19 +73,34 @@ def post(chat: Chat, reply: Reply, now: datetime | None = None) -> OutboxMessage
     return send(address_in(chat), reply, now)
 
 
-def update(posted_key: str, lane: str, card: Card, now: datetime) -> OutboxMessage:
-    """Promise that a posted card will show this state."""
-    return _put("update", lane, {"posted": posted_key, "card": dump(card)}, now)
+def update(posted_key: str, version: int, lane: str, card: Card, now: datetime) -> OutboxMessage:
+    """Promise that a posted card will show this state, unless a later version overtakes it."""
+    return _put("update", lane, {"posted": posted_key, "version": version, "card": dump(card)}, now)
 
 
 def job(name: str, values: dict[str, Any], now: datetime | None = None) -> OutboxMessage:
     """Promise that a job will run."""
     now = now or datetime.now(UTC)
-    return _put("job", "", {"job": name, "values": values}, now)
+    stream = (values.get("here") or {}).get("stream")
+    lane = stream_lane(stream) if stream else ""
+    return _put("job", lane, {"job": name, "values": values}, now)
 
 
-def _put(kind: str, lane: str, body: dict[str, Any], now: datetime) -> OutboxMessage:
-    return OutboxMessage.create(kind=kind, lane=lane, body=body, at=now, next_at=now)
+def _put(
+    kind: str, lane: str, body: dict[str, Any], now: datetime, next_at: datetime | None = None
+) -> OutboxMessage:
+    return OutboxMessage.create(kind=kind, lane=lane, body=body, at=now, next_at=next_at or now)
+
+
+def stream_lane(stream: str) -> str:
+    """The lane of what rides in a running answer; such messages are fetched by the platform, not sent."""
+    return f"stream:{stream}"
+
+
+def riding(stream: str) -> list[OutboxMessage]:
+    """Messages and jobs of a running answer that are still open, oldest first."""
+    lane = OutboxMessage.lane == stream_lane(stream)
+    return list(OutboxMessage.select().where(lane, OutboxMessage.status.in_(OPEN)).order_by(OutboxMessage.id))
 
 
 def address_of(user: User) -> Address | None:
@@ -98,23 +115,60 @@ def address_in(chat: Chat) -> Address:
 
 
 def due(now: datetime, limit: int = 50) -> Iterable[OutboxMessage]:
-    """Rows whose time has come, oldest first. Rows that ride in a running answer are fetched by it, not sent."""
-    open_rows = OutboxMessage.status.in_(("waiting", "sending"))
-    query = OutboxMessage.select().where(open_rows, OutboxMessage.next_at <= now)
-    return query.order_by(OutboxMessage.id).limit(limit)
+    """Rows whose time has come, oldest first, at most the first of each lane.
+
+    A row that keeps failing stops holding up its lane after PATIENCE tries.
+    """
+    other = OutboxMessage.alias()
+    ahead = other.select(SQL("1")).where(
+        other.lane == OutboxMessage.lane,
+        other.kind != "job",
+        other.id < OutboxMessage.id,
+        other.status.in_(OPEN),
+        other.attempts < PATIENCE,
+    )
+    ready = OutboxMessage.status.in_(OPEN) & (OutboxMessage.next_at <= now)
+    held = (OutboxMessage.lane != "") & (OutboxMessage.kind != "job") & fn.EXISTS(ahead)
+    return list(OutboxMessage.select().where(ready, ~held).order_by(OutboxMessage.id).limit(limit))
 
 
 def take(row: OutboxMessage, now: datetime) -> bool:
     """Whether this worker is the one to carry the row out; it holds it for LEASE."""
     mine = (OutboxMessage.status == row.status) & (OutboxMessage.attempts == row.attempts)
-    until = now + LEASE
-    return row.change(
-        mine, status="sending", attempts=row.attempts + 1, lease_until=until, next_at=until
-    ) and not _behind(row)
+    return row.change(mine, status="sending", attempts=row.attempts + 1, next_at=now + LEASE)
 
 
-def _behind(row: OutboxMessage) -> bool:
-    return False
+def sent(row: OutboxMessage, message: str = "") -> None:
+    """The platform took it."""
+    row.change(status="sent", message=message, error="")
+
+
+def failed(row: OutboxMessage, error: str, status: str = "failed") -> None:
+    """It will not be tried again; `status` is "unknown" when it may have arrived all the same."""
+    row.change(status=status, error=error[:500])
+
+
+def again(row: OutboxMessage, error: str, now: datetime, wait: float | None = None) -> None:
+    """Try again after the platform's own wait or a growing one; failed when the tries are used up."""
+    if row.attempts > len(WAITS):
+        return failed(row, error)
+    seconds = wait if wait is not None else WAITS[row.attempts - 1]
+    row.change(status="waiting", next_at=now + timedelta(seconds=seconds), error=error[:500])
+    return None
+
+
+def ever_tried(row: OutboxMessage) -> bool:
+    """Whether a worker held the row before and never said how it ended."""
+    return row.status == "sending"
+
+
+def oldest_waiting(now: datetime) -> float:
+    """Seconds the oldest due row has been waiting; 0 when nothing is due."""
+    first = OutboxMessage.select(fn.MIN(OutboxMessage.next_at)).where(
+        OutboxMessage.status == "waiting", OutboxMessage.next_at <= now
+    )
+    found = first.scalar()
+    return (now - found).total_seconds() if found else 0.0
 
 
 def reply_to_json(reply: Reply) -> dict[str, Any]:
@@ -139,3 +193,11 @@ def reply_from_json(value: dict[str, Any]) -> Reply:
         mention=tuple(Who(**who) for who in value["mention"]),
         final=value["final"],
     )
+
+
+def counted() -> list[tuple[str, int]]:
+    """How many rows have each status."""
+    query = OutboxMessage.select(OutboxMessage.status, fn.COUNT(OutboxMessage.id)).group_by(
+        OutboxMessage.status
+    )
+    return list(query.tuples())

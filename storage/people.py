@@ -24,7 +24,7 @@ class Team(Table):
 class User(Table):
     """A colleague. `active` is False for leavers; `admin` is a right beside the role."""
 
-    noun = "person"
+    noun, letter = "person", "U"
 
     name = CharField(index=True)
     role = CharField(default=Role.SALES)

@@ -13,7 +13,7 @@ from storage.people import Team, User
 
 
 class Project(Table):
-    """A deal with its plan. `chance` is the probability in percent, `chance_by` whether stage or hand set it."""
+    """A deal with its plan. `chance` in percent, `chance_by` says whether stage or hand set it."""
 
     noun, letter = "project", "P"
 

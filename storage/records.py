@@ -1,6 +1,7 @@
 """Any record by what people call it: a number such as T12, or a name."""
 
 from collections.abc import Iterable
+from typing import NoReturn
 
 from peewee import Model
 
@@ -48,9 +49,11 @@ def find(kinds: str, said: str) -> Model:
 
 
 def person(said: str, speaker: User, platform: str = "") -> User:
-    """The colleague people mean: "me", a platform id or a name. Raises UserError unless exactly one fits."""
+    """The colleague people mean: "me", a platform id, U7, a name. Raises UserError unless one fits."""
     if said in ("me", "我"):
         return speaker
+    if said[:1] == "U" and said[1:].isdigit():
+        return User.get_or_none(User.active, User.id == int(said[1:])) or _nobody(said)
     known = people.known_as(platform, said) if platform else None
     if known is not None and known.active:
         return known
@@ -58,8 +61,12 @@ def person(said: str, speaker: User, platform: str = "") -> User:
     if len(found) == 1:
         return found[0]
     if not found:
-        raise UserError(f"没找到同事「{said}」。请 @ 对方，或写通讯录里的全名。")
+        _nobody(said)
     raise UserError(f"有 {len(found)} 位「{said}」，请 @ 对方，我就知道是哪一位。")
+
+
+def _nobody(said: str) -> NoReturn:
+    raise UserError(f"没找到同事「{said}」。请 @ 对方，或写通讯录里的全名。")
 
 
 def _called(model: type[Model], said: str) -> Iterable[Model]:

@@ -12,7 +12,8 @@ from storage.projects import Project
 
 
 class Task(Table):
-    """A task. `role` is who it was planned for; `baseline_due` the first promise; `estimate` in hours."""
+    """A task. `role` is who it was planned for; `baseline_due` the first promise; `estimate` in hours;
+    `due_time` is HH:MM where a time of day was said."""
 
     noun, letter = "task", "T"
 
@@ -23,6 +24,7 @@ class Task(Table):
     role = CharField(default="")
     start_on = DateField(null=True)
     due_on = DateField(null=True)
+    due_time = CharField(default="", max_length=5)
     baseline_due = DateField(null=True)
     priority = CharField(default="medium")
     estimate = IntegerField(default=0)

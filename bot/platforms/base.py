@@ -97,7 +97,7 @@ class Door(Protocol):
         """
 
     def takes(self, event: Event, answer: Answer) -> bool:
-        """Whether `answer.reply` can ride in the HTTP answer; otherwise it goes through the outbox."""
+        """Whether all of `answer` (reply, replace, toast) can ride in the HTTP answer; else the outbox brings it."""
 
     def answer(self, event: Event, answer: Answer, card_key: str = "") -> HttpAnswer:
         """The HTTP answer. Called again with the stored answer when an event is repeated."""
@@ -108,7 +108,9 @@ class Platform(Protocol):
 
     name: str
     doors: tuple[Door, ...]
-    unique_sends: bool  # whether a repeated send with the same key is delivered once
+
+    def repeatable(self, address: Address) -> bool:
+        """Whether a send to this address may be repeated with the same key and is still delivered once."""
 
     def pieces(self, address: Address, reply: Reply) -> list[tuple[Address, Reply]]:
         """The single platform messages `reply` becomes there, in order, with the channel of each chosen."""

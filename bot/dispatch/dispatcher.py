@@ -1,0 +1,106 @@
+"""The room between the doors and the handlers."""
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from peewee import DatabaseError
+
+from bot.context import Context
+from bot.dispatch import answers, effects, happenings, reading, speakers
+from bot.errors import UserError
+from bot.message import Address, Answer, Event
+from bot.platforms.base import Door, HttpAnswer, Platform
+from bot.settings import Settings
+from storage import chats, inbox, posted
+from storage.changes import collected
+from storage.db import database
+
+log = logging.getLogger("bot.dispatch")
+
+
+class Dispatcher:
+    """Holds what every event needs. `wake` tells the workers that promises are waiting; `clock` gives UTC."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        platforms: Mapping[str, Platform],
+        wake: Callable[[], None],
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self.settings = settings
+        self.platforms = platforms
+        self.wake = wake
+        self.clock = clock
+        self.zone = ZoneInfo(settings.timezone)
+
+    def handle(self, event: Event, door: Door) -> HttpAnswer:
+        """Act on an event once and answer its door; a repeat hears the same answer and causes nothing."""
+        now = self.clock()
+        with database.connection_context(), database.atomic():
+            row = inbox.claim(event.platform, event.key, event.kind, now)
+            if row is None:
+                return self._again(event, door)
+            answer, card_key = self._answer(event, door, now)
+            row.answer = answers.to_json(answer, card_key)
+            row.save()
+        self.wake()
+        return door.answer(event, answer, card_key)
+
+    def _again(self, event: Event, door: Door) -> HttpAnswer:
+        stored = inbox.answer_of(event.platform, event.key)
+        answer, card_key = answers.from_json(stored)
+        return door.answer(event, answer, card_key)
+
+    def _answer(self, event: Event, door: Door, now: datetime) -> tuple[Answer, str]:
+        if event.kind == "poll":
+            return answers.running(event, self.platforms[event.platform], now), ""
+        ctx = self._context(event, now)
+        outcome = self._attempt(ctx)
+        return answers.deliver(ctx, outcome, door)
+
+    def _context(self, event: Event, now: datetime) -> Context:
+        here = Address(
+            event.platform,
+            chat=event.chat.id if event.chat.kind == "group" else "",
+            kind=event.chat.kind,
+            via=event.chat.via,
+            person=event.sender,
+            reply_to=event.message,
+            thread=bool(event.thread),
+            answer_url=event.answer_url,
+            stream=event.stream,
+        )
+        group = chats.met(event.chat) if event.chat.kind == "group" else None
+        if group is not None and group.push:
+            here = replace(here, push=group.push)
+        user = speakers.speaker(event, self.settings, now)
+        pressed = posted.pressed(event.platform, event.press.card) if event.press else None
+        local = now.astimezone(self.zone)
+        return Context(user, event, here, local, group=group, pressed=pressed, settings=self.settings)
+
+    def _attempt(self, ctx: Context) -> answers.Outcome:
+        try:
+            with database.atomic():
+                return self._act(ctx)
+        except UserError as error:
+            ctx.effects.clear()
+            return answers.refusal(ctx, error)
+        except DatabaseError:
+            raise
+        except Exception:
+            ctx.effects.clear()
+            log.exception("event %s failed", ctx.event.key, extra={"event": ctx.event.key})
+            return answers.broken(ctx)
+
+    def _act(self, ctx: Context) -> answers.Outcome:
+        if ctx.event.kind not in ("message", "press"):
+            return happenings.act(ctx)
+        if not (ctx.user and ctx.user.active):
+            return speakers.refuse(ctx)
+        with collected() as changes:
+            outcome = reading.wish(ctx).fulfil(ctx)
+        return effects.settled(ctx, outcome, changes)

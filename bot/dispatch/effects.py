@@ -1,0 +1,63 @@
+"""What a handler noted becomes rows: messages, jobs and card updates in the outbox, the audit, 撤销."""
+
+from dataclasses import asdict, replace
+
+from bot.context import Context, Later, Restamp, Say
+from bot.dispatch.answers import Outcome
+from bot.message import Address
+from cards.elements import Card
+from cards.wire import dump
+from storage import audit, outbox, posted, undo
+from storage.changes import Change
+from storage.chats import Chat
+
+
+def settled(ctx: Context, outcome: Outcome, changes: list[Change]) -> Outcome:
+    """Write down everything the action caused; the outcome with what that adds to it."""
+    action = outcome.action
+    if action and (changes or action.changes):
+        origin = f"{ctx.event.platform}:{ctx.event.chat.id}"
+        audit.write(ctx.user, action.name, _plain(outcome.values), changes, ctx.now, origin)
+        if action.undo and changes:
+            undo.keep(ctx.user, action.name, changes, ctx.now)
+    for effect in ctx.effects:
+        if isinstance(effect, Say):
+            _say(ctx, effect)
+        elif isinstance(effect, Later):
+            _later(ctx, effect)
+    shown = next((e.card for e in ctx.effects if isinstance(e, Restamp) and _is_pressed(ctx, e.card)), None)
+    for effect in ctx.effects:
+        if isinstance(effect, Restamp):
+            _restamp(ctx, effect.card)
+    more = any(isinstance(effect, Later) for effect in ctx.effects)
+    return replace(outcome, replace=shown, more=more)
+
+
+def _say(ctx: Context, effect: Say) -> None:
+    if isinstance(effect.to, Address):
+        outbox.send(effect.to, effect.reply, ctx.now)
+    elif isinstance(effect.to, Chat):
+        outbox.post(effect.to, effect.reply, ctx.now)
+    elif effect.to.id != ctx.user.id:
+        outbox.tell(effect.to, effect.reply, ctx.now)
+
+
+def _later(ctx: Context, effect: Later) -> None:
+    values = {"here": asdict(ctx.here), "asker": ctx.user.id, **effect.values}
+    outbox.job(effect.job, values, ctx.now)
+
+
+def _is_pressed(ctx: Context, card: Card) -> bool:
+    return ctx.pressed is not None and card.subject == ctx.pressed.subject != ""
+
+
+def _restamp(ctx: Context, card: Card) -> None:
+    for copy in posted.showing(card.subject):
+        if ctx.pressed is not None and copy.id == ctx.pressed.id:
+            continue
+        copy.change(card=dump(card), version=copy.version + 1, live=not card.stamp)
+        outbox.update(copy.key, copy.version, Address(**copy.address).lane, card, ctx.now)
+
+
+def _plain(values: dict) -> dict:
+    return {name: value for name, value in values.items() if name != "phone"}

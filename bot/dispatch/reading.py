@@ -1,0 +1,120 @@
+"""From an event to a wish: an action with its values, a question back, a suggestion, or nothing."""
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from bot import arguments
+from bot.actions import ACTIONS, Action
+from bot.context import Context, as_reply
+from bot.dispatch import rights
+from bot.dispatch.answers import Outcome
+from bot.errors import UserError
+from bot.message import BOT_ID, Event
+from bot.understand import Input, understand
+from bot.understand.vocabulary import Vocabulary, from_actions
+from cards.elements import button
+from handlers import asking
+from storage import pending, people, posted, records
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What somebody wants done. `ask` names slots still missing; `suggest` actions they may have meant."""
+
+    action: Action | None
+    values: dict[str, Any] = field(default_factory=dict)
+    ask: tuple[str, ...] = ()
+    suggest: tuple[str, ...] = ()
+
+    def fulfil(self, ctx: Context) -> Outcome:
+        """Carry it out, ask back, suggest, or stay silent."""
+        if self.action and self.ask:
+            return _ask(ctx, self.action, self)
+        if self.action:
+            pending.drop(ctx.user, ctx.here.lane)
+            return _carry_out(ctx, self.action, self.values)
+        return _nothing(ctx, self)
+
+
+def wish(ctx: Context) -> Wish:
+    """What the event asks for."""
+    press = ctx.event.press
+    if press is not None:
+        return Wish(ACTIONS.get(press.action), press.values)
+    reading = understand(Input.from_json(_input(ctx)), _vocabulary())
+    action = ACTIONS.get(reading.intent)
+    return Wish(action, dict(reading.slots), tuple(reading.ask), tuple(reading.suggest))
+
+
+def _carry_out(ctx: Context, action: Action, values: dict[str, Any]) -> Outcome:
+    try:
+        given = arguments.read(action, values, lambda kind, said: _find(ctx, kind, said))
+    except UserError as error:
+        raise _with_choices(error, action, values) from error
+    rights.check(ctx.user, action, given)
+    return Outcome(as_reply(action.run(ctx, **given)), action=action, values=values)
+
+
+def _find(ctx: Context, kind: str, said: str) -> Any:
+    if kind == "person":
+        mentioned = next((m.id for m in ctx.event.mentions if said in (m.name, m.id)), said)
+        return records.person(mentioned, ctx.user, ctx.event.platform)
+    return records.find(kind, said)
+
+
+def _with_choices(error: UserError, action: Action, values: dict[str, Any]) -> UserError:
+    """The same error; where it offers records to pick from, each becomes a button that says it all again."""
+    buttons = [
+        button(choice, action.name, **{**values, error.field: choice})
+        for choice in error.choices
+        if error.field
+    ]
+    error.buttons = tuple(buttons)
+    return error
+
+
+def _ask(ctx: Context, action: Action, wanted: Wish) -> Outcome:
+    pending.put(ctx.user, ctx.here.lane, ctx.now, action.name, wanted.values, list(wanted.ask))
+    return Outcome(as_reply(asking.question(ctx, action, wanted.values, wanted.ask)))
+
+
+def _nothing(ctx: Context, wanted: Wish) -> Outcome:
+    waiting = pending.drop(ctx.user, ctx.here.lane)
+    if waiting and not wanted.suggest:
+        return Outcome(as_reply("好，这件事先放下。"))
+    if wanted.suggest or ctx.event.chat.kind == "p2p":
+        known = [found for found in map(ACTIONS.get, wanted.suggest) if found]
+        return Outcome(as_reply(asking.unknown(ctx, known)))
+    return Outcome(None)
+
+
+def _input(ctx: Context) -> dict[str, Any]:
+    event = ctx.event
+    context = {"reply_to": _quoted(event), "file": next((f.name for f in event.files), None)}
+    waiting = pending.of(ctx.user, ctx.here.lane, ctx.now)
+    if waiting is not None:
+        asked = {"intent": waiting.intent, "slots": waiting.slots, "ask": waiting.ask}
+        context["pending"] = {**asked, "confirm": waiting.confirm}
+    return {
+        "platform": event.platform,
+        "chat_type": event.chat.kind,
+        "text": event.text,
+        "mentions": [{"key": m.key, "name": m.name, "id": m.id} for m in event.mentions],
+        "bot": {"name": ctx.settings.bot_name, "id": BOT_ID},
+        "now": ctx.now.isoformat(),
+        "speaker": {"name": ctx.user.name, "id": event.sender, "role": ctx.user.role},
+        "roster": people.active_names(),
+        "context": {name: value for name, value in context.items() if value},
+    }
+
+
+def _quoted(event: Event) -> dict[str, str] | None:
+    card = posted.pressed(event.platform, event.quoted)
+    kind, _, number = (card.subject if card else "").partition(":")
+    return {"type": kind, "id": number} if number else None
+
+
+@cache
+def _vocabulary() -> Vocabulary:
+    return from_actions(ACTIONS)

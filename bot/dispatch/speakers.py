@@ -1,0 +1,40 @@
+"""Who is speaking. Strangers and leavers are told so, and nothing else happens."""
+
+from datetime import datetime
+
+from bot.context import Context
+from bot.dispatch.answers import Outcome
+from bot.message import Event, Reply
+from bot.roles import Role
+from bot.settings import Settings
+from storage import people
+from storage.people import Identity, User
+
+STRANGER = "我还不认识你。请让管理员在群里发「把 @你的名字 设为 销售」，就能一起用了。"
+LEAVER = "你的账号已停用。如果这不对，请联系管理员。"
+
+
+def speaker(event: Event, settings: Settings, now: datetime) -> User | None:
+    """The user who acts, or None for a stranger. Admins and, where configured, everybody are let in."""
+    user = people.known_as(event.platform, event.sender)
+    if user is None:
+        user = _let_in(event, settings)
+    if user is not None and event.kind in ("message", "press"):
+        mine = (Identity.platform == event.platform) & (Identity.external_id == event.sender)
+        Identity.update(last_seen=now).where(mine).execute()
+    return user
+
+
+def refuse(ctx: Context) -> Outcome:
+    """What a person who may do nothing is told."""
+    return Outcome(Reply(text=LEAVER if ctx.user else STRANGER), ok=False)
+
+
+def _let_in(event: Event, settings: Settings) -> User | None:
+    admin = (event.platform, event.sender) in settings.admins
+    role = Role.ADMIN if admin else settings.default_role
+    if not role or not event.sender:
+        return None
+    user = User.add(name=event.sender_name or event.sender, role=role, admin=admin)
+    Identity.add(user=user, platform=event.platform, external_id=event.sender)
+    return user

@@ -1,0 +1,93 @@
+"""Asking back: for just what is missing, with the likely answers as buttons."""
+
+from datetime import timedelta
+from typing import Any
+
+from bot.actions import Action, Param
+from bot.context import Context
+from bot.roles import ROLE_WORDS
+from bot.sales.words import day_words
+from cards.elements import Button, Buttons, Card, Note, Text, Tone, button
+from storage import people, projects, tasks
+
+MOST = 4
+
+_PRIORITIES = (("urgent", "紧急"), ("high", "高"), ("medium", "中"), ("low", "低"))
+_SHIFTS = (("P1D", "1 天"), ("P3D", "3 天"), ("P7D", "1 周"))
+
+
+def question(ctx: Context, action: Action, values: dict[str, Any], ask: tuple[str, ...]) -> Card | str:
+    """A card that asks for the first missing slot; its buttons say the whole command again, completed."""
+    param = action.param(ask[0])
+    word = param.word if param else ask[0]
+    text = f"{word}？直接回复就行；不做了就回「算了」。"
+    likely = _likely(ctx, param)[:MOST] if param and len(ask) == 1 else []
+    if not likely:
+        return text
+    buttons = tuple(Button(shown, action.name, {**values, ask[0]: value}) for value, shown in likely)
+    return Card(f"还差一点：{word}", (Buttons(buttons), Note(text)), tone=Tone.WAITING)
+
+
+def unknown(ctx: Context, suggested: list[Action]) -> Card:
+    """Nothing understood: what may have been meant, an example each, and the way to help."""
+    if not suggested:
+        body = (
+            Text("这句我没看懂。可以这样说：\n新建线索 上海智云科技 预算50万\n完成 T12\n我的待办"),
+            Buttons((button("看看我会什么", "show_help", style="primary"),)),
+        )
+        return Card("没听明白", body, tone=Tone.WAITING)
+    lines = [
+        f"· {found.help}例如：{found.examples[0]}" if found.examples else found.help for found in suggested
+    ]
+    return Card(
+        "你是想说……",
+        (Text("\n".join(lines)), Buttons(tuple(_offer(a) for a in suggested[:MOST]))),
+        tone=Tone.WAITING,
+    )
+
+
+def _offer(action: Action) -> Button:
+    name = action.aliases[0] if action.aliases else action.help
+    if any(param.required for param in action.params):
+        return button(name, "show_help", topic=name)
+    return button(name, action.name)
+
+
+def _likely(ctx: Context, param: Param) -> list[tuple[str, str]]:
+    if param.name == "priority":
+        return list(_PRIORITIES)
+    if param.name == "role":
+        return [(str(role), word) for role, word in ROLE_WORDS.items()]
+    if param.choices:
+        return [(choice, choice) for choice in param.choices]
+    found = _LIKELY.get(param.kind.partition("|")[0])
+    return found(ctx) if found else []
+
+
+def _colleagues(ctx: Context) -> list[tuple[str, str]]:
+    team = people.in_team(ctx.user.team) if ctx.user.team_id else []
+    return [(user.name, user.name) for user in team if user.id != ctx.user.id]
+
+
+def _my_tasks(ctx: Context) -> list[tuple[str, str]]:
+    return [(task.number, f"{task.number} {task.title}"[:20]) for task in tasks.open_of(ctx.user).limit(MOST)]
+
+
+def _my_projects(ctx: Context) -> list[tuple[str, str]]:
+    mine = projects.open_projects().where(projects.Project.owner == ctx.user).limit(MOST)
+    return [(project.number, project.title[:20]) for project in mine]
+
+
+def _days(ctx: Context) -> list[tuple[str, str]]:
+    friday = ctx.today + timedelta(days=(4 - ctx.today.weekday()) % 7 or 7)
+    days = dict.fromkeys((ctx.today, ctx.today + timedelta(days=1), friday, friday + timedelta(days=3)))
+    return [(day.isoformat(), day_words(day)) for day in days]
+
+
+_LIKELY = {
+    "person": _colleagues,
+    "task": _my_tasks,
+    "project": _my_projects,
+    "date": _days,
+    "shift": lambda ctx: list(_SHIFTS),
+}

@@ -1,0 +1,54 @@
+"""python -m jobs worker | clock: any number of either may run."""
+
+import logging
+import os
+import signal
+import sys
+import threading
+
+from bot.app import House, build
+from bot.settings import Settings
+from jobs import deliver, queue
+from jobs.clock import Clock
+from jobs.duties import DUTIES
+
+log = logging.getLogger("jobs")
+
+TICK = 1.0  # seconds between two looks at the clock
+
+
+def main(arguments: list[str]) -> int:
+    """Start what the first argument names."""
+    if arguments not in (["worker"], ["clock"]):
+        sys.stderr.write("usage: python -m jobs worker | clock\n")
+        return 2
+    house = build(Settings.from_env(os.environ))
+    deliver.use(house.carrier())
+    return _work(house) if arguments == ["worker"] else _watch(house)
+
+
+def _work(house: House) -> int:
+    if house.redis is None:
+        sys.stderr.write("no queue server here; `python -m jobs clock` delivers by itself\n")
+        return 2
+    deliver.drain()
+    queue.worker(house.redis).work(with_scheduler=False)
+    return 0
+
+
+def _watch(house: House) -> int:
+    """Tick until told to stop: do what is due, and wake a worker for whatever is waiting."""
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    clock = Clock(DUTIES, house.local)
+    while not stop.wait(TICK):
+        done = clock.tick()
+        if done:
+            log.info("done: %s", ", ".join(done))
+        deliver.sweep(house.bell)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,156 @@
+"""Carrying out promises: a row is taken, sent, and written down. The only place where sending is retried."""
+
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.errors import BotError, PlatformError, UserError
+from bot.message import Address, Reply
+from bot.platforms.base import Outgoing, Platform, Posted
+from cards.wire import card_from, dump
+from jobs.queue import Bell
+from jobs.registry import JOBS
+from storage import outbox, posted
+from storage.db import database
+from storage.outbox import OutboxMessage
+
+log = logging.getLogger("jobs.deliver")
+
+BATCH = 50
+
+
+class Carrier:
+    """Carries out due rows. `local` turns UTC into the installation's time, which jobs are given."""
+
+    def __init__(
+        self,
+        platforms: dict[str, Platform],
+        local: Callable[[datetime], datetime],
+        taken: Callable[[], None] = lambda: None,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self.platforms = platforms
+        self.local = local
+        self.taken = taken
+        self.clock = clock
+
+    def drain(self) -> int:
+        """Carry out everything that is due; how many rows were handled."""
+        self.taken()
+        done = 0
+        with database.connection_context():
+            while rows := outbox.due(self.clock(), BATCH):
+                done += sum(self._carry(row) for row in rows)
+        return done
+
+    def _carry(self, row: OutboxMessage) -> int:
+        lost = outbox.ever_tried(row)
+        if not outbox.take(row, self.clock()):
+            return 0
+        try:
+            _HOW[row.kind](self, row, lost)
+        except PlatformError as error:
+            self._refused(row, error)
+        except UserError as error:
+            self._tell(row, error.text)
+        except Exception as error:
+            log.exception("promise %s failed", row.id)
+            outbox.again(row, repr(error), self.clock())
+        return 1
+
+    def _refused(self, row: OutboxMessage, error: PlatformError) -> None:
+        if error.unknown and not self._repeatable(row):
+            outbox.failed(row, str(error), "unknown")
+        elif error.retry or error.unknown:
+            outbox.again(row, str(error), self.clock(), error.wait)
+        else:
+            log.warning("promise %s refused: %s", row.id, error)
+            outbox.failed(row, str(error))
+
+    def _repeatable(self, row: OutboxMessage) -> bool:
+        address = Address(**row.body["address"]) if row.kind == "send" else None
+        return address is None or self.platforms[address.platform].repeatable(address)
+
+    def _send(self, row: OutboxMessage, lost: bool) -> None:
+        address, reply = Address(**row.body["address"]), outbox.reply_from_json(row.body["reply"])
+        platform = self.platforms[address.platform]
+        if lost and not platform.repeatable(address):
+            return outbox.failed(row, "a worker died while sending", "unknown")
+        if not row.body.get("single"):
+            pieces = platform.pieces(address, reply)
+            if len(pieces) != 1 or pieces[0] != (address, reply):
+                return self._split(row, pieces)
+        return self._send_one(row, platform, address, reply)
+
+    def _split(self, row: OutboxMessage, pieces: list[tuple[Address, Reply]]) -> None:
+        """One reply, several platform messages: each becomes a promise of its own, in the same moment."""
+        with database.atomic():
+            for address, reply in pieces:
+                outbox.send(address, reply, row.at, single=True)
+            outbox.sent(row, "split")
+
+    def _send_one(self, row: OutboxMessage, platform: Platform, address: Address, reply: Reply) -> None:
+        card_key = f"c{row.key}" if reply.card else ""
+        if reply.card and posted.by_key(card_key) is None:
+            posted.remember(card_key, row.body["address"], dump(reply.card), row.at)
+        said = platform.send(Outgoing(row.key, address, reply, card_key))
+        with database.atomic():
+            if reply.card:
+                posted.by_key(card_key).change(message=said.message, credential=said.credential)
+            outbox.sent(row, said.message)
+
+    def _update(self, row: OutboxMessage, lost: bool) -> None:
+        kept = posted.by_key(row.body["posted"])
+        if kept is None or kept.version != row.body["version"]:
+            return outbox.sent(row, "superseded")
+        place = Posted(Address(**kept.address), kept.key, kept.message, kept.credential, tuple(kept.seen_by))
+        said = self.platforms[kept.platform].update(place, card_from(row.body["card"]))
+        with database.atomic():
+            if said.credential:
+                kept.change(credential=said.credential)
+            outbox.sent(row, said.message)
+        return None
+
+    def _job(self, row: OutboxMessage, lost: bool) -> None:
+        values = {**row.body["values"]}
+        with database.atomic():
+            JOBS[row.body["job"]](self.local(self.clock()), **values)
+            outbox.sent(row)
+
+    def _tell(self, row: OutboxMessage, text: str) -> None:
+        """A job met something its asker can put right: tell them, once."""
+        here: dict[str, Any] | None = row.body.get("values", {}).get("here")
+        with database.atomic():
+            if here:
+                outbox.send(Address(**here), Reply(text=text), self.clock())
+            outbox.failed(row, text)
+
+
+_HOW = {"send": Carrier._send, "update": Carrier._update, "job": Carrier._job}
+
+_carrier: Carrier | None = None
+
+
+def use(carrier: Carrier) -> None:
+    """Let this process's drains go through `carrier`."""
+    global _carrier
+    _carrier = carrier
+
+
+def drain() -> int:
+    """What RQ calls: carry out everything that is due."""
+    if _carrier is None:
+        raise BotError("this process has no carrier; start it with `python -m jobs worker`")
+    return _carrier.drain()
+
+
+def sweep(bell: Bell | None) -> None:
+    """Find what is due and wake a worker for it; where there is no queue, carry it out here."""
+    if bell is None:
+        drain()
+        return
+    with database.connection_context():
+        waiting = bool(outbox.due(datetime.now(UTC), 1))
+    if waiting:
+        bell.ring()

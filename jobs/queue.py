@@ -1,0 +1,46 @@
+"""RQ, used for one thing: telling a worker that promises are waiting.
+
+JSON serializer, one queue, row numbers only. Retries belong to the outbox, so a lost job loses nothing: the
+sweep finds what is due. One wake is enough for many rows, so a second one is not queued while one waits.
+"""
+
+import logging
+
+from redis import Redis, RedisError
+from rq import Queue, SimpleWorker
+from rq.serializers import JSONSerializer
+
+log = logging.getLogger("jobs.queue")
+
+NAME = "outbox"
+_AWAKE = "outbox:awake"
+
+
+class Bell:
+    """Wakes the workers. Without Redis the sweep of the clock still carries everything out."""
+
+    def __init__(self, redis: Redis) -> None:
+        self._redis = redis
+        self._queue = Queue(NAME, connection=redis, serializer=JSONSerializer)
+
+    def ring(self) -> None:
+        """Queue one drain, unless one is waiting already. Never raises."""
+        try:
+            if self._redis.set(_AWAKE, 1, nx=True, ex=30):
+                self._queue.enqueue(
+                    "jobs.deliver.drain", job_timeout=300, result_ttl=0, failure_ttl=7 * 24 * 3600
+                )
+        except RedisError as error:
+            log.warning("could not wake a worker: %s", type(error).__name__)
+
+    def taken(self) -> None:
+        """A drain has begun: from now on a new wake must be queued."""
+        self._redis.delete(_AWAKE)
+
+
+def worker(redis: Redis) -> SimpleWorker:
+    """A worker for the outbox; any number may run. Work stays in this process, as drains are short."""
+    queue = Queue(NAME, connection=redis, serializer=JSONSerializer)
+    return SimpleWorker(
+        [queue], connection=redis, serializer=JSONSerializer, worker_ttl=60, maintenance_interval=30
+    )

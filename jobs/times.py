@@ -1,0 +1,65 @@
+"""When a scheduled duty is due: each answers with its latest moment at or before now, in now's zone."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from bot.sales.workdays import is_workday
+
+
+class When(Protocol):
+    """A rule for moments."""
+
+    def latest(self, now: datetime) -> datetime:
+        """The latest moment at or before `now`."""
+
+
+@dataclass(frozen=True)
+class Every:
+    """Every so many minutes, counted from midnight."""
+
+    minutes: int
+
+    def latest(self, now: datetime) -> datetime:
+        """The latest multiple of the interval."""
+        passed = now.hour * 60 + now.minute
+        midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+        return midnight + timedelta(minutes=passed - passed % self.minutes)
+
+
+@dataclass(frozen=True)
+class Daily:
+    """Each working day (or each day) at an hour."""
+
+    hour: int
+    minute: int = 0
+    workdays: bool = True
+
+    def latest(self, now: datetime) -> datetime:
+        """Today's or the latest earlier day's moment."""
+        at = now.replace(hour=self.hour, minute=self.minute, second=0, microsecond=0)
+        while at > now or (self.workdays and not is_workday(at.date())):
+            at -= timedelta(days=1)
+        return at
+
+
+@dataclass(frozen=True)
+class Weekly:
+    """Once a week; `weekday` 0 is Monday. On a holiday it waits for the next working day of that week."""
+
+    weekday: int
+    hour: int
+    minute: int = 0
+
+    def latest(self, now: datetime) -> datetime:
+        """This week's or last week's moment."""
+        monday = now.date() - timedelta(days=now.weekday())
+        this = self._in_week(now, monday)
+        return this if this <= now else self._in_week(now, monday - timedelta(days=7))
+
+    def _in_week(self, now: datetime, monday) -> datetime:
+        days = [monday + timedelta(days=n) for n in range(self.weekday, 7)]
+        day = next((d for d in days if is_workday(d)), days[0])
+        return datetime.combine(day, now.timetz()).replace(
+            hour=self.hour, minute=self.minute, second=0, microsecond=0
+        )
