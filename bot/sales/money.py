@@ -56,7 +56,7 @@ def line_amount(line: QuoteLine, discount: Decimal = ONE) -> Decimal:
 
 
 def line_tax(line: QuoteLine, amount: Decimal, tax_included: bool = True) -> Decimal:
-    """VAT of a line: amount × r / (1 + r) when the price contains it (net = gross ÷ (1 + r)), else amount × r."""
+    """VAT of a line: amount × r ÷ (1 + r) when the price contains it (net = gross ÷ (1 + r)), else on top."""
     rate = line.tax_rate
     return to_cents(amount * rate / (ONE + rate) if tax_included else amount * rate)
 

@@ -81,9 +81,10 @@ class Plan:
 
     @property
     def overrun(self) -> int:
-        """Calendar days the forecast lies past the plan, baseline first."""
+        """Calendar days the open tasks lead past the end agreed (baseline, else plan); negative is ahead."""
         agreed = self.baseline_end or self.planned_end
-        return (self.forecast_end - agreed).days if self.forecast_end and agreed else 0
+        ends = [item.end for item in self.tasks if item.task.open]
+        return (max(ends) - agreed).days if ends and agreed else 0
 
 
 def plan(tasks: Iterable[PlannedTask], today: date, calendar: Calendar = CHINA) -> Plan:
