@@ -56,7 +56,7 @@ def build(settings: Settings) -> House:
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     db.connect(settings.database_url)
     files.connect(settings.files_url)
-    redis = embedded.connect(settings.redis_url, Path("var/queue"))
+    redis = embedded.connect(settings.redis_url, Path(settings.queue_folder))
     return House(settings, redis, _platforms(settings, redis), Bell(redis) if redis else None)
 
 

@@ -71,6 +71,7 @@ class Settings:
 
     database_url: str = "sqlite:///var/bot.db"
     redis_url: str = ""
+    queue_folder: str = "var/queue"  # of the embedded queue server
     secret_key: str = hidden()
     public_url: str = ""
     bot_name: str = "销售助理"

@@ -45,16 +45,15 @@ def _binary() -> str | None:
 
 def _start(binary: str, socket: Path) -> None:
     socket.parent.mkdir(parents=True, exist_ok=True)
-    options = [
-        "--port",
-        "0",
+    place = [
         "--unixsocket",
         str(socket),
         "--unixsocketperm",
         "700",
-        "--dir",
-        str(socket.parent),
+        "--pidfile",
+        str(socket.with_suffix(".pid")),
     ]
+    options = ["--port", "0", "--dir", str(socket.parent), *place]
     durable = ["--appendonly", "yes", "--appendfsync", "everysec", "--save", ""]
     subprocess.Popen(
         [binary, *options, *durable],
