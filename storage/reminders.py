@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from peewee import CharField, TextField
+from peewee import CharField, TextField, fn
 
 from storage.db import Table, insert_once, reference
 from storage.fields import JSONField, MomentField
@@ -33,6 +33,21 @@ def due(now: datetime, limit: int = 200):
         .order_by(Reminder.at)
         .limit(limit)
     )
+
+
+def coming(user: User):
+    """A person's own reminders still to come, the next one first."""
+    return (
+        Reminder.select()
+        .where(Reminder.user == user, Reminder.kind == "own", Reminder.status == "scheduled")
+        .order_by(Reminder.at)
+    )
+
+
+def messages_since(user: User, moment: datetime) -> int:
+    """How many messages the rules made for a person since `moment`; what went out together is one."""
+    ruled = (Reminder.user == user) & ~Reminder.kind.in_(("own", "nudge")) & (Reminder.sent_at >= moment)
+    return Reminder.select(fn.COUNT(Reminder.sent_at.distinct())).where(ruled).scalar() or 0
 
 
 def schedule_once(window: str, **values) -> bool:
