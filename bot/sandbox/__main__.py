@@ -1,4 +1,4 @@
-"""python -m bot.sandbox --port 8800 --bot http://127.0.0.1:8000 (credentials from the bot's environment variables)."""
+"""python -m bot.sandbox --port 8800 --bot http://127.0.0.1:8000, with the bot's own environment variables."""
 
 import argparse
 import os

@@ -1,4 +1,4 @@
-"""Carries callbacks to the bot as the platforms do: with a deadline, repeats, delays, and retries after a failure."""
+"""Carries callbacks to the bot as the platforms do: with a deadline, repeats, delays and retries."""
 
 import time
 from collections.abc import Callable

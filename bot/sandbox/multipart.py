@@ -1,4 +1,4 @@
-"""Multipart bodies as they came: the SDK sends binary parts without a filename, which Flask would decode as text."""
+"""Multipart bodies as they came: the SDK names no files, and Flask would decode such parts as text."""
 
 from dataclasses import dataclass
 

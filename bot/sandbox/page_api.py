@@ -6,7 +6,8 @@ POST say     {as, chat, text, mentions: [{id, name}], reply_to?, file_key?, kind
              mention id "bot" is the bot, "all" everybody; kind: text post image file voice;
              delivery {status, ms, error} or null when the bot is not told (no @ in a group)
 POST upload?as= (multipart file) → {key, name, size};  GET files/<key>
-POST press   {as, message, value | key, name?, tag?, form?, option?, options?, input_value?, checked?, selected?}
+POST press   {as, message, value | key, name?, tag?, form?, selected?,
+              option?, options?, input_value?, checked?}
              → {toast?: {type, content}, error?: {code, message}}
 POST enter   {as, chat} · menu {as, key} · join {chat} · leave {as} or {chat} → {delivery}
 GET  faults → the switches; POST faults {switch: value, …} and the one-time troubles

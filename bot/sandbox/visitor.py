@@ -1,4 +1,4 @@
-"""What a person does in the chat page: say, press, open a chat. The same calls serve the page and the tests."""
+"""What a person does in the chat page: say, press, open a chat. Page and tests call the same."""
 
 from dataclasses import dataclass, field
 

@@ -1,4 +1,4 @@
-"""The wire log: the last exchanges between the bot and the platforms, encrypted and in clear, secrets masked."""
+"""The wire log: the last exchanges of bot and platforms, encrypted and in clear, secrets masked."""
 
 import itertools
 from collections import deque

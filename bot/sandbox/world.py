@@ -1,4 +1,4 @@
-"""The pretend world in memory: people, chats, messages with their versions, files and a clock that can be moved.
+"""The pretend world in memory: people, chats, messages with versions, files and a clock that can be moved.
 
 Both platforms' sides write here and the chat page reads here. One lock guards everything.
 """
@@ -39,7 +39,7 @@ class Sender:
 
 @dataclass
 class Message:
-    """One bubble. `copies` holds what single people see instead of `card`; `memory` what the platform notes."""
+    """One bubble. `copies`: what single people see instead of `card`; `memory`: the platform's notes."""
 
     id: str
     chat: str

@@ -80,7 +80,7 @@ def _own(box: Box, message_id: str, code: int) -> Message:
 
 
 def by_token(box: Box) -> dict:
-    """POST interactive/v1/card/update: twice within 30 minutes of a press, after the callback was answered."""
+    """POST interactive/v1/card/update: twice within 30 minutes of a press, once its callback is answered."""
     asked = body()
     token, card = asked.get("token"), asked.get("card")
     with box.world.lock:
