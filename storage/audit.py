@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from peewee import CharField, TextField
@@ -60,7 +60,7 @@ def digest(row: AuditLog) -> str:
     """SHA-256 over the row's content and the hash before it."""
     content = [
         row.previous,
-        row.at.isoformat(),
+        row.at.astimezone(UTC).isoformat(),
         row.user_id,
         row.acting_for_id,
         row.action,

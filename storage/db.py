@@ -4,10 +4,23 @@ Settings follow what was measured: WAL with synchronous NORMAL and IMMEDIATE tra
 ones fail at once with "database is locked" when two writers meet), a pool that threads may share.
 """
 
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Self
 
-from peewee import DatabaseProxy, Expression, ForeignKeyField, IntegrityError, Model
+from peewee import (
+    BigIntegerField,
+    DatabaseProxy,
+    DateField,
+    DateTimeField,
+    Expression,
+    Field,
+    ForeignKeyField,
+    IntegrityError,
+    Model,
+)
 from playhouse.db_url import connect as connect_url
 from playhouse.migrations import Runner
 from playhouse.pool import PooledSqliteDatabase
@@ -106,9 +119,31 @@ def insert_once(model: type[Table], **values: Any) -> Any | None:
         return None
 
 
-def _plain(row: Model, names: Any) -> dict[str, Any]:
-    fields = (row._meta.combined[name] for name in names)
-    return {f.column_name: f.db_value(row.__data__.get(f.name)) for f in fields}
+def _plain(row: Model, names: Iterable[str]) -> dict[str, Any]:
+    fields = [row._meta.combined[name] for name in names]
+    return {field.name: as_json(row.__data__.get(field.name)) for field in fields}
+
+
+def as_json(value: Any) -> Any:
+    """A column's value as JSON holds it; `revived` turns it back."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
+    return value
+
+
+def revived(field: Field, value: Any) -> Any:
+    """A column's value from what `as_json` made of it."""
+    if value is None or not isinstance(value, str):
+        return value
+    if isinstance(field, DateTimeField):
+        return datetime.fromisoformat(value)
+    if isinstance(field, DateField):
+        return date.fromisoformat(value)
+    return Decimal(value) if isinstance(field, BigIntegerField) else value
 
 
 def reference(model: Any, **options: Any) -> ForeignKeyField:

@@ -1,15 +1,18 @@
 """撤销: the last own action's changes, kept for five minutes."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
-from peewee import CharField
+from peewee import CharField, IntegrityError
 
-from storage.changes import Change
-from storage.db import Table, reference
+from bot.errors import UserError
+from storage.changes import Change, note
+from storage.db import Table, as_json, database, reference, revived
 from storage.fields import JSONField, MomentField
 from storage.people import User
 
 LASTS = timedelta(minutes=5)
+OVERTAKEN = "这一步之后又有别的改动，撤销不了了。请直接改成想要的样子。"
 
 
 class UndoEntry(Table):
@@ -26,6 +29,40 @@ def keep(user: User, action: str, changes: list[Change], at: datetime) -> None:
     UndoEntry.delete().where(UndoEntry.user == user).execute()
     rows = [[c.table, c.row, c.before, c.after] for c in changes]
     UndoEntry.create(user=user, action=action, changes=rows, at=at)
+
+
+def take_back(entry: UndoEntry) -> int:
+    """Undo an entry's changes, the latest first; how many rows went back. Raises UserError when overtaken.
+
+    New rows are deleted; where history is append-only they are marked withdrawn.
+    """
+    models = {model._meta.table_name: model for model in Table.__subclasses__()}
+    entry.delete_instance()
+    for table, row_id, before, after in reversed(entry.changes):
+        row = models[table].get_or_none(models[table].id == row_id)
+        if row is None:
+            raise UserError(OVERTAKEN)
+        _remove(row) if before is None else _restore(row, before, after)
+    return len(entry.changes)
+
+
+def _restore(row: Table, before: dict[str, Any], after: dict[str, Any]) -> None:
+    if {name: as_json(row.__data__.get(name)) for name in after} != after:
+        raise UserError(OVERTAKEN)
+    fields = row._meta.fields
+    row.change(**{name: revived(fields[name], value) for name, value in before.items()})
+
+
+def _remove(row: Table) -> None:
+    if row.append_only:
+        row.change(withdrawn=True)
+        return
+    try:
+        with database.atomic():
+            row.delete_instance()
+    except IntegrityError as error:
+        raise UserError(OVERTAKEN) from error
+    note(Change(row._meta.table_name, row.id, {"id": row.id}, {"id": None}))
 
 
 def last_of(user: User, now: datetime) -> UndoEntry | None:
