@@ -1,0 +1,65 @@
+// Building nodes. Nothing here, or anywhere on this page, turns text into HTML.
+
+/** One element. `attrs`: attributes; `class`, `data-*` and `aria-*` as written, `on` = {event: listener}, `style` = {property: value}. */
+export function el(tag, attrs = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attrs)) setAttribute(node, name, value);
+  node.append(...present(children));
+  return node;
+}
+
+function setAttribute(node, name, value) {
+  if (value === undefined || value === null || value === false) return;
+  if (name === "on") for (const [event, listener] of Object.entries(value)) node.addEventListener(event, listener);
+  else if (name === "style") for (const [property, v] of Object.entries(value)) node.style.setProperty(property, v);
+  else if (name === "value") node.value = value;
+  else node.setAttribute(name, value === true ? "" : String(value));
+}
+
+function present(children) {
+  return children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false);
+}
+
+/** Replace everything inside `parent`. */
+export function fill(parent, ...children) {
+  parent.replaceChildren(...present(children));
+  return parent;
+}
+
+/** The address if it is plain http(s), else null: nothing else may become a link or a picture. */
+export function webAddress(address) {
+  if (typeof address !== "string" || !/^https?:\/\//i.test(address.trim())) return null;
+  try {
+    return new URL(address.trim()).href;
+  } catch {
+    return null;
+  }
+}
+
+/** A link that opens beside the chat, or just its text when the address is not http(s). */
+export function link(address, ...children) {
+  const href = webAddress(address);
+  if (!href) return el("span", {}, children);
+  return el("a", { href, target: "_blank", rel: "noopener noreferrer" }, children);
+}
+
+/** A button that only shows an icon: `label` is what a screen reader says and the tooltip shows. */
+export function iconButton(icon, label, onClick, attrs = {}) {
+  return el("button", { type: "button", "aria-label": label, title: label, ...attrs,
+    class: `icon-button ${attrs.class ?? ""}`, on: { click: onClick } }, icon);
+}
+
+/** A drawing that is only made anew when what `facts()` says has changed, so that the focus stays where it is. */
+export function whenChanged(facts, draw) {
+  let last;
+  return () => {
+    const now = JSON.stringify(facts());
+    if (now !== last) draw();
+    last = now;
+  };
+}
+
+/** Where a stored file or picture lies. */
+export function fileAddress(key) {
+  return `/sandbox/api/files/${encodeURIComponent(key)}`;
+}

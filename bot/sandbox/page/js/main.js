@@ -1,0 +1,134 @@
+// The page put together: who speaks, which chat is open, what the server tells.
+import * as api from "./api.js";
+import { chatList } from "./chats.js";
+import { chatView } from "./chat-view.js";
+import { closePanel, openPanel, showPanel } from "./drawer.js";
+import { faultsPanel } from "./faults.js";
+import { infoPanel } from "./info.js";
+import { peoplePanel } from "./people.js";
+import { rail } from "./rail.js";
+import { asOf, emit, markSeen, on, openChat, personOf, state } from "./store.js";
+import { sender, settle } from "./sending.js";
+import { toast } from "./toast.js";
+import { wirePanel } from "./wire.js";
+
+const FIRST = "feishu:ou_zhangsan";
+const PANELS = { people: () => peoplePanel(become), faults: faultsPanel, wire: wirePanel, info: infoPanel };
+const BUSY = 60; // ms to gather several events into one reading
+
+/** Read the people, chats and switches for whoever speaks. */
+async function readState() {
+  const as = state.as;
+  const answer = await api.getState(as);
+  if (as !== state.as) return;
+  Object.assign(state, { botName: answer.bot_name ?? state.botName, people: answer.people ?? [], chats: answer.chats ?? [], faults: answer.faults ?? {} });
+  state.me = personOf(state.as) ?? state.people[0] ?? null;
+  if (state.me) state.as = asOf(state.me);
+  document.body.dataset.look = state.me?.platform ?? "feishu";
+  document.title = `${state.botName} · ${state.me?.name ?? "沙箱"}`;
+}
+
+async function readMessages() {
+  const { as, chat } = state;
+  if (!chat) return;
+  const { messages = [] } = await api.getMessages(as, chat);
+  if (as !== state.as || chat !== state.chat) return;
+  state.messages = messages;
+  settle(messages);
+  markSeen(openChat());
+  emit("messages");
+}
+
+async function refresh() {
+  try {
+    await readState();
+    if (state.chat && !openChat()) state.chat = null;
+    await readMessages();
+    for (const topic of ["people", "chats", "faults"]) emit(topic);
+  } catch (error) {
+    toast({ type: "error", content: error.message });
+  }
+}
+
+let timer = 0;
+const refreshSoon = () => { clearTimeout(timer); timer = setTimeout(refresh, BUSY); };
+
+/** Speak as somebody else; the list opens, on a wide window also their first chat. */
+function become(as) {
+  closePanel();
+  location.hash = `#/${as}`;
+}
+
+function open(chat) {
+  location.hash = `#/${state.as}/${encodeURIComponent(chat)}`;
+}
+
+const wide = () => matchMedia("(min-width: 720px)").matches;
+
+/** The address says who speaks and which chat is open, so that back, reload and links work. */
+async function follow() {
+  const [, as, chat] = /^#\/([^/]+)(?:\/(.+))?$/.exec(decodeHash()) ?? [];
+  Object.assign(state, { as: as || state.as || FIRST, chat: chat ?? null, messages: [] });
+  await readState().catch((error) => toast({ type: "error", content: error.message }));
+  if (!openChat()) state.chat = wide() ? state.chats[0]?.id ?? null : null;
+  document.body.dataset.view = state.chat ? "chat" : "list";
+  for (const topic of ["people", "chats", "chat", "faults"]) emit(topic);
+  if (state.chat) await enter();
+}
+
+async function enter() {
+  await api.enter(state.as, state.chat).catch(() => {}); // not every chat can be entered; it opens all the same
+  await readMessages().catch((error) => toast({ type: "error", content: error.message }));
+  emit("chats");
+}
+
+function decodeHash() {
+  try {
+    return decodeURIComponent(location.hash);
+  } catch {
+    return "";
+  }
+}
+
+function togglePanel(name) {
+  if (!name || openPanel() === name) closePanel();
+  else showPanel(name, PANELS[name]);
+  emit("panel-changed");
+}
+
+function hear(event, data) {
+  if (event === "toast") return data.as && data.as !== state.as ? undefined : toast(data.toast ?? data);
+  if (event === "wire") return emit("wire");
+  return refreshSoon();
+}
+
+function lineChanged(up) {
+  const back = up && !state.online;
+  state.online = up;
+  emit("online");
+  if (back) refreshSoon();
+}
+
+/** Keep the page as high as what the phone's keyboard leaves. */
+function fitKeyboard() {
+  const view = window.visualViewport;
+  if (!view) return;
+  const fit = () => document.documentElement.style.setProperty("--height", `${view.height}px`);
+  view.addEventListener("resize", fit);
+  fit();
+}
+
+function start() {
+  rail();
+  document.getElementById("list").append(...chatList(open));
+  chatView(document.getElementById("chat"), sender(refreshSoon), () => { location.hash = `#/${state.as}`; });
+  on("refresh", refreshSoon);
+  on("restart", () => { state.messages = []; follow(); });
+  on("panel", togglePanel);
+  addEventListener("hashchange", follow);
+  addEventListener("keydown", (event) => event.key === "Escape" && openPanel() && togglePanel(null));
+  fitKeyboard();
+  follow().then(() => api.listen(["message", "update", "toast", "wire", "faults", "reset"], hear, lineChanged));
+}
+
+start();

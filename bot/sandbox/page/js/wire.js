@@ -1,0 +1,105 @@
+// What went over the wire: each callback and each API call, as sent and in clear.
+import * as api from "./api.js";
+import { el, fill, iconButton } from "./dom.js";
+import { icon } from "./icons.js";
+import { on } from "./store.js";
+import { clock } from "./time.js";
+import { toast } from "./toast.js";
+
+const PLATFORM = { feishu: "飞书", wecom: "企业微信" };
+const PARTS = [["decrypted", "解密后的内容"], ["request", "请求"], ["body", "原始请求（加密）"], ["headers", "请求头"], ["url", "地址"],
+  ["answer_decrypted", "解密后的回答"], ["answer", "原始回答"], ["note", "平台怎么处理"]];
+const ERRORS = { timeout: "超时", unreachable: "连不上", down: "断网" };
+const opened = new Set(); // ids of entries that are unfolded
+let filter = "all";
+
+let panel = null;
+
+/** The panel's content, made once; it follows along while it is shown. */
+export function wirePanel() {
+  panel ??= build();
+  return panel;
+}
+
+function build() {
+  const list = el("ol", { class: "wire-list", "data-testid": "wire-list" });
+  const load = async () => {
+    if (!list.isConnected) return;
+    try {
+      const answer = await api.getWire(80);
+      draw(list, answer.wire ?? answer.items ?? []);
+    } catch (error) {
+      fill(list, el("li", { class: "panel-hint" }, error.message));
+    }
+  };
+  let timer = 0;
+  on("wire", () => { clearTimeout(timer); timer = setTimeout(load, 200); });
+  on("panel-changed", load);
+  return el("div", { class: "wire", "data-testid": "wire" }, filters(load), list);
+}
+
+function filters(load) {
+  const names = { all: "全部", to_bot: "平台 → 机器人", to_platform: "机器人 → 平台" };
+  const bar = el("div", { class: "wire-filters", role: "group", "aria-label": "方向" });
+  const show = () => fill(bar, Object.entries(names).map(([key, name]) => el("button", { type: "button", class: "chip", "aria-pressed": String(filter === key),
+    on: { click: () => { filter = key; show(); load(); } } }, name)));
+  show();
+  return bar;
+}
+
+function draw(list, entries) {
+  const shown = entries.filter((entry) => filter === "all" || entry.direction === filter);
+  fill(list, shown.length ? shown.map(entryRow) : el("li", { class: "panel-hint" }, "还没有来往。说一句话看看。"));
+}
+
+function entryRow(entry) {
+  const bad = Boolean(entry.error) || entry.status >= 400 || entry.status === 0;
+  const body = el("div", { class: "wire-parts" });
+  const node = el("details", { class: "wire-entry", open: opened.has(entry.id), "data-testid": "wire-entry", "data-direction": entry.direction },
+    el("summary", {}, el("span", { class: `wire-way ${entry.direction}` }, entry.direction === "to_bot" ? "→ 机器人" : "→ 平台"),
+      el("span", { class: "wire-what" }, pathOf(entry)), entry.attempt > 0 && el("span", { class: "wire-again" }, `第 ${entry.attempt + 1} 次`),
+      el("span", { class: bad ? "wire-status bad" : "wire-status" }, ERRORS[entry.error] ?? entry.status ?? ""), el("span", { class: "wire-ms" }, `${entry.ms ?? "–"} ms`)), body);
+  const unfold = () => {
+    if (node.open) opened.add(entry.id);
+    else opened.delete(entry.id);
+    if (node.open && !body.childElementCount) body.append(heading(entry), ...parts(entry));
+  };
+  node.addEventListener("toggle", unfold);
+  if (node.open) unfold();
+  return el("li", {}, node);
+}
+
+function pathOf(entry) {
+  try {
+    return `${entry.method ?? ""} ${new URL(entry.url ?? entry.path, location.origin).pathname}`.trim();
+  } catch {
+    return String(entry.path ?? entry.url ?? "");
+  }
+}
+
+function heading(entry) {
+  return el("p", { class: "wire-heading" }, [PLATFORM[entry.platform] ?? entry.platform, entry.at && clock(entry.at), `编号 ${entry.id}`].filter(Boolean).join(" · "));
+}
+
+function parts(entry) {
+  return PARTS.filter(([key]) => hasWords(entry[key])).map(([key, name]) => part(name, pretty(entry[key])));
+}
+
+const hasWords = (value) => value !== undefined && value !== null && value !== "" && !(typeof value === "object" && !Object.keys(value).length);
+
+function part(name, text) {
+  const copy = async () => {
+    await navigator.clipboard?.writeText(text);
+    toast({ type: "success", content: "已复制。" });
+  };
+  return el("section", {}, el("h4", {}, name, iconButton(icon("copy"), `复制${name}`, copy)), el("pre", { tabindex: "0" }, text));
+}
+
+function pretty(value) {
+  if (typeof value !== "string") return JSON.stringify(value, null, 2);
+  try {
+    return JSON.stringify(JSON.parse(value), null, 2);
+  } catch {
+    return value;
+  }
+}
