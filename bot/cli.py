@@ -1,11 +1,14 @@
 """Administration by `flask …`."""
 
 import sys
+from datetime import UTC, datetime
 
 import click
-from flask import Flask
-from flask.cli import AppGroup
+from flask import Flask, current_app
+from flask.cli import AppGroup, with_appcontext
 
+from bot.demo import story
+from bot.understand import lines
 from storage import audit
 from storage.db import database, migrate
 
@@ -32,7 +35,23 @@ def verify() -> None:
     click.echo("the audit chain is whole")
 
 
+@click.command("seed-demo")
+@with_appcontext
+def seed_demo() -> None:
+    """Fill an empty database with the demo's story."""
+    house = current_app.extensions["house"]
+    with database.connection_context(), database.atomic():
+        story.seed(house.local(datetime.now(UTC)))
+
+
+@click.command("understand")
+def understand() -> None:
+    """Read JSON lines {"input": …} and write what was understood, a line each."""
+    lines.run(sys.stdin, sys.stdout)
+
+
 def commands(app: Flask) -> None:
     """Give the application its commands."""
     app.cli.add_command(db_commands)
-    app.cli.add_command(audit_commands)
+    for command in (audit_commands, seed_demo, understand):
+        app.cli.add_command(command)

@@ -97,6 +97,8 @@ class Table(Model):
         The guard stands in the UPDATE itself, so of two at once exactly one succeeds.
         """
         cls = type(self)
+        if cls.append_only and set(values) - {"withdrawn"}:
+            raise TypeError(f"{cls.__name__} is append-only")
         guard = cls.id == self.id
         if when is not None:
             guard &= when

@@ -53,7 +53,7 @@ class Dependency(Table):
     lag = IntegerField(default=0)
 
     class Meta:
-        indexes = ((("task", "needs"), True),)
+        indexes = ((("task", "needs", "kind"), True),)
 
 
 def of_project(project: Project):

@@ -34,7 +34,7 @@ def keep(user: User, action: str, changes: list[Change], at: datetime) -> None:
 def take_back(entry: UndoEntry) -> int:
     """Undo an entry's changes, the latest first; how many rows went back. Raises UserError when overtaken.
 
-    New rows are deleted; where history is append-only they are marked withdrawn.
+    New rows are deleted, or marked withdrawn where the table can say so; the audit keeps what happened.
     """
     models = {model._meta.table_name: model for model in Table.__subclasses__()}
     entry.delete_instance()
@@ -54,7 +54,7 @@ def _restore(row: Table, before: dict[str, Any], after: dict[str, Any]) -> None:
 
 
 def _remove(row: Table) -> None:
-    if row.append_only:
+    if "withdrawn" in row._meta.fields:
         row.change(withdrawn=True)
         return
     try:

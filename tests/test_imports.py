@@ -19,6 +19,7 @@ FLOORS = {
     "bot.metrics": 1,
     "bot.demo.story": 5,
     "bot.demo.people": 0,
+    "bot.demo.deals": 0,
     "bot.webhook": 6,
     "jobs": 6,
     "bot.dispatch": 5,

@@ -21,13 +21,14 @@ class Person:
 
 @dataclass(frozen=True)
 class Group:
-    """One group chat the bot is a member of; `members` are platform ids."""
+    """One group chat the bot is a member of; `members` are platform ids, `push` its key for pushed posts."""
 
     platform: str
     id: str
     name: str
     team: str
     members: tuple[str, ...]
+    push: str = ""
 
 
 COMPANIES = {"feishu": "云帆软件", "wecom": "启明智造"}
@@ -62,8 +63,15 @@ GROUPS = (
     Group(
         "feishu", "oc_zhiyun", "智云科技项目群", TEAMS["feishu"], ("ou_zhangsan", "ou_lisi", "ou_wangfang")
     ),
-    Group("wecom", "wrQimingSales", "启明销售作战群", TEAMS["wecom"], _everybody("wecom")),
-    Group("wecom", "wrHengtong", "恒通制造项目群", TEAMS["wecom"], ("chenjing", "xunuo", "qianjin")),
+    Group("wecom", "wrQimingSales", "启明销售作战群", TEAMS["wecom"], _everybody("wecom"), "693a91f6-qiming"),
+    Group(
+        "wecom",
+        "wrHengtong",
+        "恒通制造项目群",
+        TEAMS["wecom"],
+        ("chenjing", "xunuo", "qianjin"),
+        "693ab2c6-heng",
+    ),
 )
 
 ADMINS = "feishu:ou_zhaolei,wecom:hedong"

@@ -178,7 +178,7 @@ def _groups() -> list[Chat]:
             group.name,
             "feishu" if group.platform == "feishu" else "bot",
             group.members,
-            push_key=secrets.token_hex(16) if group.platform == "wecom" else "",
+            push_key=group.push,
         )
         for group in people.GROUPS
     ]
