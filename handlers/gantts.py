@@ -1,0 +1,32 @@
+"""The Gantt chart: drawn by a job, sent to where it was asked for."""
+
+from bot.actions import action
+from bot.context import Context
+from bot.message import Reply
+from bot.roles import Scope
+from storage.projects import Project
+
+TOPIC = "视图"
+
+
+@action(
+    "甘特图",
+    "排期图",
+    "进度图",
+    "gantt",
+    scope=Scope.TEAM,
+    changes=False,
+    examples=("P3 甘特图", "只看我的 P3 甘特图"),
+)
+def gantt(ctx: Context, project: Project, page: int = 1, mine: bool = False) -> Reply:
+    """画出项目此刻的甘特图。"""
+    mine = mine or "只看我的" in ctx.event.text
+    ctx.later("draw_gantt", project=project.number, page=page, mine=mine)
+    return Reply(text=f"正在画 {project.title} 的甘特图，马上发到这里。", final=False)
+
+
+@action("甘特图PDF", "甘特图文件", "gantt pdf", scope=Scope.TEAM, changes=False, examples=("P3 甘特图PDF",))
+def gantt_pdf(ctx: Context, project: Project) -> Reply:
+    """项目甘特图的全部页，一个 PDF。"""
+    ctx.later("print_gantt", project=project.number)
+    return Reply(text=f"正在做 {project.title} 的甘特图 PDF，马上发到这里。", final=False)
