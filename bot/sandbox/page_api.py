@@ -19,6 +19,7 @@ POST reset   {}
 
 import json
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from flask import Blueprint, Response, current_app, jsonify, request
 
@@ -90,7 +91,8 @@ def get_file(key: str) -> Response | tuple[Response, int]:
         return jsonify(error="没有这个文件。"), 404
     answer = Response(file.data, mimetype=file.mime)
     shown = file.mime in ("image/png", "image/jpeg", "image/gif", "image/webp", "application/pdf")
-    answer.headers.set("Content-Disposition", "inline" if shown else "attachment", filename=file.name)
+    place = "inline" if shown else "attachment"
+    answer.headers["Content-Disposition"] = f"{place}; filename*=UTF-8''{quote(file.name, safe='')}"
     answer.headers["X-Content-Type-Options"] = "nosniff"
     return answer
 
