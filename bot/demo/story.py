@@ -78,7 +78,9 @@ def _work(project: Project, deal: Deal, now: datetime) -> None:
     """Finish what lies before the deal's delay; what is due since then stays open."""
     today = now.date()
     for task in of_project(project):
-        if not project.open or task.due_on < today - timedelta(days=deal.late):
+        if project.outcome == Outcome.LOST and task.due_on > project.closed_at.date():
+            task.change(status=TaskStatus.CANCELLED)
+        elif not project.open or task.due_on < today - timedelta(days=deal.late):
             _finish(task, min(task.due_on, today), now)
         elif task.start_on <= today:
             task.change(status=TaskStatus.IN_PROGRESS)

@@ -1,0 +1,100 @@
+"""Duties are done once each, by whichever clock comes first, and caught up while they still matter."""
+
+import threading
+from datetime import datetime, timedelta
+
+import pytest
+
+from jobs.clock import Clock, Duty
+from jobs.times import Daily, Every, Weekly
+from tests.talk import ZONE
+
+NINE = Daily(9)
+
+
+def _at(day: int, hour: int, minute: int = 0, month: int = 11) -> datetime:
+    return datetime(2026, month, day, hour, minute, tzinfo=ZONE)
+
+
+@pytest.fixture
+def done() -> list[datetime]:
+    """Moments at which the duty ran."""
+    return []
+
+
+def _clock(done: list[datetime], now: datetime, when=NINE, matters: timedelta = timedelta(hours=3)) -> Clock:
+    return Clock([Duty("digest", when, done.append, matters)], lambda at: at.astimezone(ZONE), lambda: now)
+
+
+def test_a_duty_runs_once_a_day(database, done):
+    """到点做一次，同一天不再做。"""
+    for minute in (0, 1, 30):
+        _clock(done, _at(24, 9, minute)).tick()
+
+    assert done == [_at(24, 9, 0)]
+
+
+def test_a_clock_that_was_stopped_catches_up_what_still_matters(database, done):
+    """停过的时钟补做还有意义的事。"""
+    _clock(done, _at(24, 11, 40)).tick()
+
+    assert done == [_at(24, 11, 40)]
+
+
+def test_what_no_longer_matters_is_let_go(database, done):
+    """过了时效的，不再补发。"""
+    _clock(done, _at(24, 12, 1)).tick()
+
+    assert done == []
+
+
+def test_a_duty_that_failed_is_tried_again(database):
+    """做到一半出错，算没做，下次再来。"""
+    tries: list[int] = []
+
+    def stumble(now: datetime) -> None:
+        tries.append(1)
+        if len(tries) == 1:
+            raise RuntimeError("no ink")
+
+    clock = Clock(
+        [Duty("digest", NINE, stumble, timedelta(hours=3))],
+        lambda at: at.astimezone(ZONE),
+        lambda: _at(24, 9),
+    )
+
+    assert [clock.tick(), clock.tick(), clock.tick()] == [[], ["digest"], []]
+
+
+def test_two_clocks_do_everything_once(database, done):
+    """两个时钟一起走，事情只做一次。"""
+    clocks = [_clock(done, _at(24, 9)) for _ in range(6)]
+    threads = [threading.Thread(target=clock.tick) for clock in clocks]
+
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert len(done) == 1
+
+
+@pytest.mark.parametrize(
+    ("when", "now", "latest"),
+    [
+        (Daily(9), _at(24, 10), _at(24, 9)),
+        (Daily(9), _at(24, 8), _at(23, 9)),
+        (Daily(9), _at(23, 8), _at(20, 9)),  # Monday morning: Friday
+        (Daily(9), _at(22, 12), _at(20, 9)),  # Sunday
+        (Daily(9, workdays=False), _at(22, 12), _at(22, 9)),
+        (Daily(9), _at(5, 12, month=10), _at(30, 9, month=9)),  # National Day
+        (Daily(9), _at(10, 12, month=10), _at(10, 9, month=10)),  # a working Saturday
+        (Weekly(0, 9, 5), _at(24, 10), _at(23, 9, 5)),
+        (Weekly(0, 9, 5), _at(23, 9, 4), _at(16, 9, 5)),
+        (Weekly(0, 9), _at(9, 12, month=10), _at(8, 9, month=10)),  # Monday is a holiday: first working day
+        (Every(5), _at(24, 10, 13), _at(24, 10, 10)),
+    ],
+)
+def test_each_rule_knows_its_latest_moment(when, now, latest):
+    """规则知道最近一次是什么时候。"""
+    assert when.latest(now) == latest
