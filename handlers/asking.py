@@ -33,7 +33,7 @@ def unknown(ctx: Context, suggested: list[Action]) -> Card:
     if not suggested:
         body = (
             Text("这句我没看懂。可以这样说：\n新建线索 上海智云科技 预算50万\n完成 T12\n我的待办"),
-            Buttons((button("看看我会什么", "show_help", style="primary"),)),
+            Buttons((button("看看我会什么", "help", style="primary"),)),
         )
         return Card("没听明白", body, tone=Tone.WAITING)
     lines = [
@@ -49,7 +49,7 @@ def unknown(ctx: Context, suggested: list[Action]) -> Card:
 def _offer(action: Action) -> Button:
     name = action.aliases[0] if action.aliases else action.help
     if any(param.required for param in action.params):
-        return button(name, "show_help", topic=name)
+        return button(name, "help", topic=name)
     return button(name, action.name)
 
 

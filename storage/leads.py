@@ -37,6 +37,7 @@ class Lead(Table):
     next_on = DateField(null=True)
     created_at = MomentField()
     touched_at = MomentField()
+    closed_at = MomentField(null=True)
 
     @property
     def title(self) -> str:

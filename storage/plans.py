@@ -7,6 +7,7 @@ from bot.roles import ROLE_WORDS, Role
 from bot.sales import schedule
 from bot.sales.links import Dependency as Link
 from bot.sales.links import Link as Kind
+from bot.sales.links import in_order
 from bot.sales.schedule import PlannedTask
 from bot.sales.template import TemplateTask, lay_out
 from storage.people import User, superior_of, with_role
@@ -123,3 +124,19 @@ def behind(project: Project) -> dict[Task, tuple[date, date]]:
     rows = {task.number: task for task in of_project(project)}
     moved = schedule.push(as_planned(rows.values(), dependencies_of(project)))
     return {rows[code]: days for code, days in moved.items()}
+
+
+def refuse_loop(task: Task, before: Task) -> None:
+    """Raises UserError naming the path when `before` waits for `task` already, however indirectly."""
+    needs: dict[int, list[int]] = {task.id: [before.id]}
+    fresh = {before.id}
+    while fresh:
+        arrows = list(Dependency.select().where(Dependency.task.in_(fresh)))
+        for arrow in arrows:
+            needs.setdefault(arrow.task_id, []).append(arrow.needs_id)
+        fresh = {arrow.needs_id for arrow in arrows} - needs.keys()
+    linked = {one for pair in needs.items() for one in (pair[0], *pair[1])}
+    in_order(
+        PlannedTask(f"T{one}", "", depends_on=tuple(Link(f"T{first}") for first in needs.get(one, ())))
+        for one in sorted(linked)
+    )

@@ -84,6 +84,12 @@ def move_stage(project: Project, stage: str, by: User | None, at: datetime) -> N
     )
 
 
+def last_move(project: Project) -> StageHistory | None:
+    """The latest entry of a deal's history."""
+    moves = StageHistory.select().where(StageHistory.project == project)
+    return moves.order_by(StageHistory.id.desc()).first()
+
+
 def quiet(today: date, since: datetime):
     """Open deals nobody has touched since the moment `since` and for which nothing is planned."""
     planned = Project.next_on.is_null(False) & (Project.next_on >= today)

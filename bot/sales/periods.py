@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.errors import UserError
 
@@ -10,6 +10,16 @@ _DAY = timedelta(days=1)
 _SHIFT = re.compile(r"(-?)P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T.*)?")
 _OFFSETS = {"last": -1, "this": 0, "next": 1}
 _DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
+
+
+def day_of(due: date | datetime | None) -> date | None:
+    """The day of a deadline."""
+    return due.date() if isinstance(due, datetime) else due
+
+
+def time_of(due: date | datetime | None) -> str:
+    """The time of day of a deadline, 18:00; empty when only a day was said."""
+    return f"{due:%H:%M}" if isinstance(due, datetime) else ""
 
 
 def shifted(day: date, shift: str) -> date:

@@ -1,0 +1,161 @@
+"""Cards of leads, and the forms their buttons open."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from bot.sales.levels import LEAD_REASONS, NEED_WORDS, Need
+from bot.sales.names import masked_phone
+from bot.sales.stages import LEAD_WORDS, LeadStatus
+from bot.sales.words import ago_words, money_words, near_words
+from cards.activities import note_words
+from cards.elements import (
+    Button,
+    Buttons,
+    Card,
+    Choice,
+    Element,
+    Fields,
+    Form,
+    Input,
+    Note,
+    Row,
+    Rows,
+    Text,
+    Tone,
+    button,
+)
+
+_TONES = {
+    LeadStatus.NEW: Tone.NEW,
+    LeadStatus.ASSIGNED: Tone.GOING,
+    LeadStatus.WORKING: Tone.GOING,
+    LeadStatus.QUALIFIED: Tone.GOING,
+    LeadStatus.CONVERTED: Tone.DONE,
+    LeadStatus.UNQUALIFIED: Tone.NEW,
+    LeadStatus.RECYCLED: Tone.WAITING,
+}
+
+
+def subject_of(lead: Any) -> str:
+    """The subject of a lead's cards."""
+    return f"lead:{lead.number}"
+
+
+def lead_card(
+    lead: Any,
+    today: date,
+    *,
+    private: bool = False,
+    notes: Sequence[Any] = (),
+    deal: Any = None,
+    said: str = "",
+) -> Card:
+    """A lead; phones are whole only when `private`. `notes`: its last follow-ups, `deal`: what it became."""
+    body: list[Element] = [Note(said)] if said else []
+    body.append(Fields(_pairs(lead, private)))
+    body.append(Text(f"下一步：{next_words(lead, today)}"))
+    body.extend(Note(note_words(note, today)) for note in notes)
+    if about := _about(lead):
+        body.append(Note(about))
+    body.append(Buttons(_buttons(lead, deal)))
+    return Card(
+        lead.title,
+        tuple(body),
+        tone=_TONES[LeadStatus(lead.status)],
+        tag=LEAD_WORDS[LeadStatus(lead.status)],
+        subject=subject_of(lead),
+    )
+
+
+def _pairs(lead: Any, private: bool) -> tuple[tuple[str, str], ...]:
+    phone = lead.phone if private else masked_phone(lead.phone)
+    reached = " ".join(part for part in (lead.contact, phone or lead.email) if part)
+    need = NEED_WORDS[Need(lead.need)] if lead.need else "未填"
+    return (
+        ("联系人", reached or "未填"),
+        ("预算", money_words(lead.budget, lead.currency) if lead.budget is not None else "未填"),
+        ("行业", lead.industry or "未填"),
+        ("需求", need),
+        ("负责人", lead.owner.name if lead.owner_id else "待认领"),
+        ("评分", f"{lead.score} 分"),
+    )
+
+
+def next_words(lead: Any, today: date) -> str:
+    """What should happen next with a lead: what was agreed, else what its state asks for."""
+    if lead.next_on:
+        return f"{near_words(lead.next_on, today)}{lead.next_step or '再次跟进'}"
+    if lead.status == LeadStatus.CONVERTED:
+        return "在商机里继续推进"
+    if lead.status == LeadStatus.UNQUALIFIED:
+        return f"无（{lead.reason or '已判无效'}）"
+    if not lead.owner_id:
+        return "认领，或指派给同事"
+    if lead.status == LeadStatus.ASSIGNED:
+        return f"联系{lead.contact or '对方'}，了解需求"
+    return "约定下次跟进时间" if lead.status == LeadStatus.WORKING else "转为商机"
+
+
+def _about(lead: Any) -> str:
+    parts = [f"来源 {lead.source}"] if lead.source else []
+    parts += [f"#{tag}" for tag in lead.tags]
+    parts += [lead.note] if lead.note else []
+    return " · ".join(parts)
+
+
+def _buttons(lead: Any, deal: Any) -> tuple[Button, ...]:
+    number = lead.number
+    if lead.status == LeadStatus.CONVERTED:
+        return (button(f"看 {deal.number}", "show_project", project=deal.number),) if deal else ()
+    if lead.status == LeadStatus.UNQUALIFIED:
+        return (button("重新启用", "qualify_lead", lead=number, result="qualified"),)
+    follow = button("跟进", "open_followup", target=number)
+    assign = button("指派", "open_assign", target=number)
+    void = button("无效", "open_disqualify", lead=number)
+    if not lead.owner_id:
+        return (button("认领", "claim_lead", style="primary", lead=number), follow, assign, void)
+    return (
+        button("跟进", "open_followup", style="primary", target=number),
+        button("转商机", "convert_lead", confirm=f"把 {lead.title} 转为商机？", lead=number),
+        assign,
+        void,
+    )
+
+
+def duplicates_card(company: str, leads: Sequence[Any], values: Mapping[str, Any], today: date) -> Card:
+    """Leads that may be the same company, before another is made; `values` are what was typed."""
+    rows = tuple(
+        Row(
+            lead.number,
+            lead.title,
+            f"{lead.owner.name if lead.owner_id else '待认领'} · {LEAD_WORDS[LeadStatus(lead.status)]}"
+            f" · {ago_words(lead.touched_at.date(), today)}联系",
+            _TONES[LeadStatus(lead.status)],
+        )
+        for lead in leads
+    )
+    return Card(
+        f"「{company}」可能已经有了",
+        (
+            Text("还没有新建。电话、邮箱或公司名对得上这些线索："),
+            Rows(rows, "", "lead", (button("查看", "show_lead"),)),
+            Buttons((Button("仍然新建", "create_lead", {**values, "anyway": True}),)),
+        ),
+        Tone.WAITING,
+        tag="查重",
+    )
+
+
+def disqualify_form(lead: Any) -> Card:
+    """Why a lead is given up."""
+    form = Form(
+        (
+            Choice("reason", "原因", tuple((word, word) for word in LEAD_REASONS), value=LEAD_REASONS[0]),
+            Input("note", "补充说明", placeholder="可不填", multiline=True),
+        ),
+        (button("判为无效", "qualify_lead", style="danger", lead=lead.number, result="disqualified"),),
+        hint=f"{lead.number} 无效 电话空号",
+    )
+    back = Buttons((button("返回", "show_lead", lead=lead.number),))
+    return Card(lead.title, (form, back), Tone.WAITING, tag="无效线索", subject=subject_of(lead))

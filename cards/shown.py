@@ -1,0 +1,77 @@
+"""The present card of any record: asks the storage for what its builder needs; builders never ask."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from bot.context import Context
+from bot.message import Reply
+from bot.sales.health import judge
+from cards.elements import Card
+from cards.leads import lead_card
+from cards.lists import tasks_card
+from cards.projects import Standing, project_card
+from cards.tasks import task_card
+from storage import activities, plans, tasks
+from storage.leads import Lead
+from storage.people import User
+from storage.projects import Project
+from storage.tasks import Task
+
+_DAY = timedelta(days=1)
+_TOLD = ("followup", "blocked", "reopened")
+
+
+def card_of(record: Any, today: date, *, private: bool = False, said: str = "") -> Card:
+    """A lead's, deal's or task's card as it stands; `said` is what just happened to it."""
+    if isinstance(record, Lead):
+        deal = Project.get_or_none(Project.lead == record)
+        return lead_card(record, today, private=private, notes=_followups(record, 1), deal=deal, said=said)
+    if isinstance(record, Project):
+        return project_card(record, standing_of(record, today), today, notes=_followups(record, 1), said=said)
+    return _task_card(record, today, said)
+
+
+def changed(ctx: Context, record: Any, said: str) -> Reply:
+    """The card for the one who acted, with who did what and when; every posted copy is brought up to date.
+
+    Pressed in somebody's own list, the list answers.
+    """
+    line = f"{ctx.user.name} {ctx.now:%H:%M} {said}"
+    ctx.restamp(card_of(record, ctx.today, said=line))
+    if ctx.pressed is not None and ctx.pressed.subject == f"mine:{ctx.user.number}":
+        return Reply(card=tasks_of(ctx.user, ctx.today), toast=said)
+    return Reply(card=card_of(record, ctx.today, private=ctx.group is None, said=line), toast=said)
+
+
+def standing_of(project: Project, today: date) -> Standing:
+    """How a deal's plan stands today."""
+    rows = list(tasks.of_project(project))
+    open_rows = [task for task in rows if task.open]
+    upcoming = sorted(open_rows, key=lambda task: (task.due_on or date.max, task.id))
+    return Standing(
+        health=judge(plans.as_planned(rows, tasks.dependencies_of(project)), today),
+        done=sum(task.status == "done" for task in rows),
+        total=len(rows),
+        upcoming=tuple(upcoming[:2]),
+        ownerless=sum(not task.owner_id for task in open_rows),
+    )
+
+
+def _task_card(task: Task, today: date, said: str) -> Card:
+    waiting = plans.waiting_for(task) if task.open else []
+    freed = [] if task.open else plans.freed_by(task)
+    return task_card(task, today, waiting=waiting, freed=freed, notes=_followups(task, 1), said=said)
+
+
+def _followups(record: Any, most: int) -> list[activities.Activity]:
+    return [note for note in activities.of(record, 10) if note.kind in _TOLD and note.text][:most]
+
+
+def tasks_of(user: User, today: date) -> Card:
+    """A person's open tasks: overdue, today, this week, and what comes after."""
+    rows = list(tasks.open_of(user))
+    sunday = today + timedelta(days=6 - today.weekday())
+    spans = (("超期", date.min, today), ("今天", today, today + _DAY), ("本周", today + _DAY, sunday + _DAY))
+    groups = [(word, [t for t in rows if t.due_on and first <= t.due_on < end]) for word, first, end in spans]
+    later = [task for task in rows if not task.due_on or task.due_on > sunday]
+    return tasks_card(f"{user.name}的待办", [*groups, ("以后", later)], today, subject=f"mine:{user.number}")
