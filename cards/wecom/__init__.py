@@ -3,6 +3,7 @@
 https://developer.work.weixin.qq.com/document/path/90236 (fields), 94888 (update), 101032 (bot).
 """
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -17,6 +18,7 @@ Pack = Callable[[str, dict[str, Any]], str]
 
 _COLOURS = {Tone.NEW: 0, Tone.GOING: 1, Tone.WAITING: 1, Tone.DONE: 3, Tone.LATE: 2}
 _WORDS = {Tone.GOING: "进行中", Tone.WAITING: "等待处理", Tone.DONE: "已完成", Tone.LATE: "已逾期"}
+_NUMBER = re.compile(r"[A-Z]\d+(/v\d+)?")
 _STYLES = {"primary": {"style": 1}, "danger": {"style": 2}}
 
 
@@ -114,9 +116,11 @@ def _button(button: Button, key: str) -> dict[str, Any]:
 
 def _typing_hint(card: Card) -> str:
     """What to type where buttons cannot be pressed: the button's word and the record's number."""
+    first = {pick.name: pick.options[0][0] for pick in picks_of(card)}
     said = []
     for live in live_buttons(card)[:2]:
-        number = next((str(v) for v in live.button.values.values() if str(v)[:1].isalpha()), "")
+        named = [*live.button.values.values(), *(first[name] for name in live.names if name in first)]
+        number = next((str(value) for value in named if _NUMBER.fullmatch(str(value))), "")
         said.append(f"“{live.button.text} {number}".rstrip() + "”")
     return "要操作请 @我 说" + "或".join(said) if said else ""
 

@@ -1,7 +1,9 @@
 """What a card says, as pairs beside each other and lines below: WeCom has no other places for it."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
+from bot.sales.words import day_words
 from cards.elements import Card, Choice, DatePick, Fields, Form, Input, Note, Rows, Table, Text
 from cards.wecom.limits import KEYNAME, PAIRS, Limits, cut
 
@@ -32,7 +34,7 @@ def content_of(card: Card, shown: set[str], lim: Limits) -> Content:
         else:
             _add_pairs(content, _pairs_of(element, shown), lim)
         if isinstance(element, Form):
-            _add_form(content, element, bool(card.stamp))
+            _add_form(content, element, bool(card.stamp), lim.live)
     if headings:
         content.lines.insert(0, " · ".join(headings))
     return content
@@ -42,14 +44,24 @@ def _pairs_of(element: object, shown: set[str]) -> list[tuple[str, str]]:
     if isinstance(element, Fields):
         return list(element.pairs)
     if isinstance(element, Table):
-        return [(row[0], " · ".join(cell for cell in row[1:] if cell)) for row in element.rows if row]
+        return [(row[0], _cells(element, row)) for row in element.rows if row]
     if isinstance(element, Form):
         return [(f.label, _value_of(f)) for f in element.fields if f.name not in shown and f.value]
     return []
 
 
+def _cells(table: Table, row: tuple[str, ...]) -> str:
+    """A row's other cells; numbers of several columns need their heading to be understood."""
+    several = len(table.header) > 2
+    named = zip(range(len(row)), table.header, row, strict=False)
+    words = [f"{head} {cell}" if several and n in table.right else cell for n, head, cell in named]
+    return " · ".join(word for word in words[1:] if word)
+
+
 def _value_of(entry: Input | Choice | DatePick) -> str:
-    return dict(entry.options).get(entry.value, entry.value) if isinstance(entry, Choice) else entry.value
+    if isinstance(entry, Choice):
+        return dict(entry.options).get(entry.value, entry.value)
+    return day_words(date.fromisoformat(entry.value)) if isinstance(entry, DatePick) else entry.value
 
 
 def _add_pairs(content: Content, pairs: list[tuple[str, str]], lim: Limits) -> None:
@@ -63,7 +75,7 @@ def _add_pairs(content: Content, pairs: list[tuple[str, str]], lim: Limits) -> N
 
 def _add_rows(content: Content, rows: Rows, selectable: bool, lim: Limits) -> None:
     for row in rows.rows:
-        words = f"{row.title} {row.detail}".strip()
+        words = f"{row.title.removeprefix(row.key).strip()} {row.detail}".strip()
         if len(content.pairs) < PAIRS and 0 < len(row.key) <= KEYNAME:
             content.pairs.append((row.key, cut(words, lim.value)))
         elif not selectable:
@@ -71,10 +83,10 @@ def _add_rows(content: Content, rows: Rows, selectable: bool, lim: Limits) -> No
     content.more += rows.more
 
 
-def _add_form(content: Content, form: Form, stamped: bool) -> None:
+def _add_form(content: Content, form: Form, stamped: bool, live: bool) -> None:
     content.lines += [entry.error for entry in form.fields if entry.error]
     if form.hint and not stamped:
-        content.tail = form.hint
+        content.tail = f"也可以直接说：{form.hint}" if live else f"请 @我 说：{form.hint}"
 
 
 def fit(lines: list[str], limit: int, more: int = 0, tail: str = "") -> str:
@@ -83,8 +95,8 @@ def fit(lines: list[str], limit: int, more: int = 0, tail: str = "") -> str:
     tail = cut(tail, limit) if tail else ""
     room = limit - (len(tail) + 1 if tail else 0)
     kept, left = _keep(lines, room, more)
-    count = [f"还有 {left} 项"] if left else []
-    return "\n".join([*kept, *count, *([tail] if tail else [])])
+    count = f"还有 {left} 项" if left and room >= len(f"还有 {left} 项") else ""
+    return "\n".join(part for part in (*kept, count, tail) if part)
 
 
 def _keep(lines: list[str], room: int, more: int) -> tuple[list[str], int]:

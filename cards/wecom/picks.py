@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from bot.sales.words import day_words
 from cards.elements import Button, Buttons, Card, Choice, DatePick, Form, Input, Row, Rows
 from cards.wecom.limits import OPTION_ID_BYTES, OPTIONS, SELECTOR_TITLE, Limits, cut, cut_bytes
 
 TAKES = "_takes"  # in a pressed button's values: the selectors that belong to it
 EMPTY = "~"  # the option that stands for an empty value
 _LATER = (0, 1, 2, 3, 7, 14)
-_WEEKDAYS = "一二三四五六日"
 
 
 @dataclass
@@ -45,7 +45,7 @@ def picks_of(card: Card) -> list[Pick]:
     picks: dict[str, Pick] = {}
     for element in card.body:
         if isinstance(element, Rows) and element.buttons and element.slot:
-            pick = picks.setdefault(element.slot, Pick(element.slot, element.heading or "选一项", []))
+            pick = picks.setdefault(element.slot, Pick(element.slot, "选一项", []))
             pick.options += [(row.key, _row_text(row)) for row in element.rows]
         elif isinstance(element, Form):
             picks |= {made.name: made for entry in element.fields if (made := _pick(entry))}
@@ -103,8 +103,9 @@ def _pick(entry: Input | Choice | DatePick) -> Pick | None:
     elif isinstance(entry, DatePick):
         options = _days_from(entry.value)
     else:
-        own = (entry.value,) if entry.value and entry.suggestions else ()
-        options = [(text, text) for text in dict.fromkeys((*own, *entry.suggestions))]
+        own = (entry.value,) if entry.value or not entry.required else ()
+        texts = dict.fromkeys((*own, *entry.suggestions)) if entry.suggestions else ()
+        options = [(text, text or "不填") for text in texts]
     return Pick(entry.name, entry.label, options, entry.value) if options else None
 
 
@@ -112,4 +113,4 @@ def _days_from(value: str) -> list[tuple[str, str]]:
     if not value:
         return []
     days = [date.fromisoformat(value) + timedelta(days=more) for more in _LATER]
-    return [(day.isoformat(), f"{day.month}月{day.day}日 周{_WEEKDAYS[day.weekday()]}") for day in days]
+    return [(day.isoformat(), day_words(day)) for day in days]

@@ -41,7 +41,7 @@ class BotDoor:
         return _with_nonce(event, call) if event else _SILENT
 
     def takes(self, event: Event, answer: Answer) -> bool:
-        """Words ride, a card and pictures with them, other files do not; a press takes its card and a toast."""
+        """Text, card and pictures ride, other files do not; a press takes its next card and a toast."""
         if event.kind == "press":
             return answer.reply is None and bot_answers.next_state(event, answer, self._tools) is not None
         return answer.reply is not None and bot_answers.rides(event, answer.reply)
