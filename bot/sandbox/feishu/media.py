@@ -2,12 +2,14 @@
 
 import mimetypes
 import secrets
+from urllib.parse import quote
 
 from flask import Response, request
 
 from bot.sandbox.box import Box
 from bot.sandbox.feishu.messages import present
 from bot.sandbox.feishu.refusal import Refusal
+from bot.sandbox.gateway import named
 from bot.sandbox.multipart import parts
 from bot.sandbox.world import File
 
@@ -88,6 +90,4 @@ def own_file(box: Box, key: str) -> Response:
 
 
 def _binary(file: File) -> Response:
-    answer = Response(file.data, mimetype=file.mime)
-    answer.headers.set("Content-Disposition", "attachment", filename=file.name)
-    return answer
+    return named(Response(file.data, mimetype=file.mime), file.name)
