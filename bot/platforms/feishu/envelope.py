@@ -33,12 +33,12 @@ class Envelope:
         outer = json.loads(body)
         if not isinstance(outer, dict) or not isinstance(outer.get("encrypt"), str):
             raise ValueError("not an envelope")
-        inner = json.loads(self._decrypt(base64.b64decode(outer["encrypt"], validate=True)))
+        inner = json.loads(self.decrypt(base64.b64decode(outer["encrypt"], validate=True)))
         if not isinstance(inner, dict):
             raise ValueError("not an object")
         return inner
 
-    def _decrypt(self, sealed: bytes) -> bytes:
+    def decrypt(self, sealed: bytes) -> bytes:
         """AES-256-CBC, the first block is the IV; PKCS#7 padding is checked in full."""
         if len(sealed) < 2 * _BLOCK or len(sealed) % _BLOCK:
             raise ValueError("bad ciphertext length")
