@@ -1,5 +1,7 @@
 """The Gantt chart: drawn by a job, sent to where it was asked for."""
 
+import re
+
 from bot.actions import action
 from bot.context import Context
 from bot.message import Reply
@@ -7,6 +9,7 @@ from bot.roles import Scope
 from storage.projects import Project
 
 TOPIC = "视图"
+_PAGE = re.compile(r"第\s*(\d{1,3})\s*页")
 
 
 @action(
@@ -16,10 +19,12 @@ TOPIC = "视图"
     "gantt",
     scope=Scope.TEAM,
     changes=False,
-    examples=("P3 甘特图", "只看我的 P3 甘特图"),
+    examples=("P3 甘特图", "P3 甘特图 第2页", "P3 甘特图 只看我的"),
 )
-def gantt(ctx: Context, project: Project, page: int = 1, mine: bool = False) -> Reply:
+def gantt(ctx: Context, project: Project, page: int = 0, mine: bool = False) -> Reply:
     """画出项目此刻的甘特图。"""
+    typed = _PAGE.search(ctx.event.text)
+    page = page or (int(typed[1]) if typed else 1)
     mine = mine or "只看我的" in ctx.event.text
     ctx.later("draw_gantt", project=project.number, page=page, mine=mine)
     return Reply(text=f"正在画 {project.title} 的甘特图，马上发到这里。", final=False)

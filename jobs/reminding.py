@@ -5,7 +5,7 @@ from datetime import datetime, time
 from itertools import groupby
 from typing import NamedTuple
 
-from bot.message import Reply
+from bot.message import Address, Reply
 from bot.sales import reminders as rules
 from bot.sales import repeats
 from bot.sales.reminders import Window
@@ -13,10 +13,13 @@ from bot.sales.stages import OPEN_LEADS, OPEN_TASKS, PIPELINE, ApprovalStatus, O
 from bot.sales.workdays import next_workday
 from cards import quotes as quote_cards
 from cards import reminders as cards
+from cards.elements import Card
 from cards.reminders import Notice
+from cards.wire import dump
 from jobs.notices import notice_of
-from storage import outbox, people, projects, quotes, quoting, reminders
+from storage import audit, outbox, people, posted, projects, quotes, quoting, reminders
 from storage.approvals import ApprovalRequest, active_steps
+from storage.changes import collected
 from storage.leads import Lead
 from storage.people import User
 from storage.projects import Project
@@ -147,7 +150,7 @@ def _send_ruled(due: list[Reminder], now: datetime) -> None:
         outbox.tell(due[0].user, Reply(card=_card(said, now)), now)
 
 
-def _card(said: list[Notice], now: datetime):
+def _card(said: list[Notice], now: datetime) -> Card:
     if len(said) > 1:
         return cards.notices_card(said)
     if said[0].kind != "approve":
@@ -161,3 +164,21 @@ def _messages_today(user: User, now: datetime) -> int:
     """How many messages of rule-made reminders a person got today; one moment is one message."""
     midnight = datetime.combine(now.date(), time(), now.tzinfo)
     return reminders.messages_since(user, midnight)
+
+
+def expire_quotes(now: datetime) -> None:
+    """A quote the customer has not answered in time ends; its cards say so."""
+    with collected() as changes:
+        for quote in Quote.select().where(Quote.status.in_((QuoteStatus.APPROVED, QuoteStatus.SENT))):
+            version = quotes.current_version(quote)
+            if version.valid_until and version.valid_until < now.date():
+                quote.change(Quote.status == quote.status, status=QuoteStatus.EXPIRED)
+                _show_everywhere(quote_cards.quote_card(quoting.sheet(quote, version), now), now)
+    if changes:
+        audit.write(None, "expire_quotes", {}, changes, now, "clock")
+
+
+def _show_everywhere(card: Card, now: datetime) -> None:
+    for copy in posted.showing(card.subject):
+        copy.change(card=dump(card), version=copy.version + 1, live=not card.stamp)
+        outbox.update(copy.key, copy.version, Address(**copy.address).lane, card, now)
