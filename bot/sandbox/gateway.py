@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Callable
+from urllib.parse import quote
 
 from flask import Response, request
 
@@ -42,6 +43,15 @@ def json_answer(body: dict, status: int = 200, headers: dict | None = None) -> R
     """A JSON answer with Chinese as it is."""
     text = json.dumps(body, ensure_ascii=False)
     return Response(text, status, headers, content_type="application/json; charset=utf-8")
+
+
+def named(answer: Response, name: str, how: str = "attachment") -> Response:
+    """The answer with its file's name in Content-Disposition, both as ASCII and as UTF-8."""
+    plain = name.encode("ascii", "ignore").decode().replace('"', "") or "file"
+    answer.headers["Content-Disposition"] = (
+        f"{how}; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
+    )
+    return answer
 
 
 def _broken(box: Box) -> Response | None:

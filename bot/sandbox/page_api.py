@@ -19,12 +19,12 @@ POST reset   {}
 
 import json
 from collections.abc import Iterator
-from urllib.parse import quote
 
 from flask import Blueprint, Response, current_app, jsonify, request
 
 from bot.sandbox import troubles, views, visitor
 from bot.sandbox.box import Box
+from bot.sandbox.gateway import named
 from bot.sandbox.visitor import Refused, Visitor
 
 api = Blueprint("page_api", __name__, url_prefix="/sandbox/api")
@@ -91,10 +91,8 @@ def get_file(key: str) -> Response | tuple[Response, int]:
         return jsonify(error="没有这个文件。"), 404
     answer = Response(file.data, mimetype=file.mime)
     shown = file.mime in ("image/png", "image/jpeg", "image/gif", "image/webp", "application/pdf")
-    place = "inline" if shown else "attachment"
-    answer.headers["Content-Disposition"] = f"{place}; filename*=UTF-8''{quote(file.name, safe='')}"
     answer.headers["X-Content-Type-Options"] = "nosniff"
-    return answer
+    return named(answer, file.name, "inline" if shown else "attachment")
 
 
 @api.post("/press")

@@ -1,4 +1,4 @@
-"""The real lark_oapi against the sandbox, loaded the light way (bare packages instead of its __init__ files)."""
+"""The real lark_oapi against the sandbox, loaded the light way: bare packages for its __init__ files."""
 
 import importlib.util
 import json
@@ -50,7 +50,8 @@ class Lark:
 
     def __init__(self, origin: str, app_id: str, secret: str) -> None:
         self.conf = Config()
-        self.conf.app_id, self.conf.app_secret, self.conf.domain, self.conf.timeout = app_id, secret, origin, 5
+        self.conf.app_id, self.conf.app_secret = app_id, secret
+        self.conf.domain, self.conf.timeout = origin, 5
         self.forget_token()
 
     def forget_token(self) -> None:
@@ -65,8 +66,9 @@ class Lark:
 
     def reply(self, message: str, content: dict, in_thread: bool = False):
         """im.v1.message.reply with a text."""
-        body = ReplyMessageRequestBody.builder().msg_type("text").content(_dump(content)).reply_in_thread(in_thread)
-        request = ReplyMessageRequest.builder().message_id(message).request_body(body.build())
+        body = ReplyMessageRequestBody.builder().msg_type("text").content(_dump(content))
+        body = body.reply_in_thread(in_thread).build()
+        request = ReplyMessageRequest.builder().message_id(message).request_body(body)
         return Message(self.conf).reply(request.build())
 
     def patch(self, message: str, card: dict):

@@ -27,7 +27,7 @@ _FEISHU = {
                 "name": "why",
                 "elements": [
                     {"tag": "input", "name": "reason", "required": True, "max_length": 20},
-                    {"tag": "date_picker", "name": "day", "placeholder": {"tag": "plain_text", "content": "日期"}},
+                    {"tag": "date_picker", "name": "day", "placeholder": _TEXT},
                     {
                         "tag": "multi_select_static",
                         "name": "tags",
@@ -54,7 +54,10 @@ _WECOM = {
         "title": "原因",
         "option_list": [{"id": "price", "text": "价格"}, {"id": "time", "text": "交期"}],
     },
-    "button_list": [{"text": "同意", "style": 1, "key": "approve"}, {"text": "驳回", "style": 2, "key": "reject"}],
+    "button_list": [
+        {"text": "同意", "style": 1, "key": "approve"},
+        {"text": "驳回", "style": 2, "key": "reject"},
+    ],
     "task_id": "quote-5@v1",
 }
 

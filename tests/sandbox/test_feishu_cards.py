@@ -84,7 +84,7 @@ REFUSED = {
     "a date picker without placeholder": (feishu_with({"tag": "date_picker", "name": "d"}), 200621),
     "a broken date": (feishu_with({"tag": "date_picker", "name": "d", "initial_date": "11/27"}), 200621),
     "a long placeholder": (
-        feishu_with({"tag": "input", "name": "i", "placeholder": {"tag": "plain_text", "content": "字" * 101}}),
+        feishu_with({"tag": "input", "name": "i", "placeholder": PLAIN | {"content": "字" * 101}}),
         200621,
     ),
     "an element_id with a digit first": (feishu_with(MD | {"element_id": "1a"}), 200621),
@@ -115,7 +115,11 @@ TAKEN = {
     "200 elements": feishu_with(*[{"tag": "hr"}] * 200),
     "three tables": feishu_with(*[table()] * 3),
     "columns": feishu_with(
-        {"tag": "column_set", "flex_mode": "bisect", "columns": [{"tag": "column", "elements": [MD, button()]}]}
+        {
+            "tag": "column_set",
+            "flex_mode": "bisect",
+            "columns": [{"tag": "column", "elements": [MD, button()]}],
+        }
     ),
     "fields in columns of a form": feishu_with(
         form({"tag": "column_set", "columns": [{"tag": "column", "elements": [SUBMIT]}]})

@@ -2,7 +2,6 @@
 
 import mimetypes
 import secrets
-from urllib.parse import quote
 
 from flask import Response, request
 

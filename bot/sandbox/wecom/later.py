@@ -3,11 +3,12 @@
 from flask import Response, request
 
 from bot.sandbox.box import Box
+from bot.sandbox.gateway import named
 from bot.sandbox.wecom import bot
 from bot.sandbox.wecom.bot_answers import CONTENT_BYTES, post_card
 from bot.sandbox.wecom.gate import body, check_frequency
 from bot.sandbox.wecom.passive import robot
-from bot.sandbox.wecom.refusal import Refusal, must
+from bot.sandbox.wecom.refusal import must
 
 
 def respond(box: Box) -> dict:
@@ -44,8 +45,5 @@ def media(box: Box, token: str) -> Response:
     if known is None or known["until"] <= box.world.now():
         return Response("<Error><Code>AccessDenied</Code></Error>", 403, mimetype="application/xml")
     file = box.world.files[known["file"]]
-    if len(file.data) > 100 * 1024 * 1024:
-        raise Refusal(830002, "the file is too large")
-    answer = Response(bot.crypto(box).encrypt_bytes(file.data), mimetype="application/octet-stream")
-    answer.headers.set("Content-Disposition", "attachment", filename=file.name)
-    return answer
+    sealed = bot.crypto(box).encrypt_bytes(file.data)
+    return named(Response(sealed, mimetype="application/octet-stream"), file.name)

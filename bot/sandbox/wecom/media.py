@@ -6,6 +6,7 @@ import secrets
 from flask import Response, request
 
 from bot.sandbox.box import Box
+from bot.sandbox.gateway import named
 from bot.sandbox.multipart import parts
 from bot.sandbox.wecom.refusal import Refusal, must
 from bot.sandbox.world import File
@@ -58,6 +59,5 @@ def _part(file: File) -> Response:
     if span is None and len(file.data) > most:
         raise Refusal(830002, "the file is too large, use Range")
     first, end = span or (0, len(file.data))
-    answer = Response(file.data[first : min(end, first + most)], 206 if span else 200, mimetype=file.mime)
-    answer.headers.set("Content-disposition", "attachment", filename=file.name)
-    return answer
+    data = file.data[first : min(end, first + most)]
+    return named(Response(data, 206 if span else 200, mimetype=file.mime), file.name)
