@@ -11,7 +11,6 @@ from redis.retry import Retry
 from bot.platforms.feishu.cache import SharedCache
 from jobs import embedded
 
-
 ONCE = Retry(NoBackoff(), 0)
 
 
