@@ -10,6 +10,6 @@ from bot.sales.words import ago_words
 def note_words(note: Any, today: date) -> str:
     """One entry of a timeline in one line."""
     who = note.by.name if note.by_id else "系统"
-    how = f"{CHANNEL_WORDS[Channel(note.channel)]} " if note.channel else ""
+    how = f"（{CHANNEL_WORDS[Channel(note.channel)]}）" if note.channel else ""
     text = note.text if len(note.text) <= 40 else note.text[:39] + "…"
-    return f"{ago_words(note.at.date(), today)} {who}：{how}{text}"
+    return f"{ago_words(note.at.date(), today)} {who}{how}：{text}"

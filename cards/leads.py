@@ -1,6 +1,6 @@
 """Cards of leads, and the forms their buttons open."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -123,12 +123,17 @@ def _buttons(lead: Any, deal: Any) -> tuple[Button, ...]:
     )
 
 
-def duplicates_card(company: str, leads: Sequence[Any], values: Mapping[str, Any], today: date) -> Card:
-    """Leads that may be the same company, before another is made; `values` are what was typed."""
+def duplicates_card(
+    company: str, leads: Sequence[Any], foreign: Collection[Any], values: Mapping[str, Any], today: date
+) -> Card:
+    """Leads that may be the same company, before another is made; `values` are what was typed.
+
+    Of `foreign` ones, which the reader may not open, only the first character of the name is shown.
+    """
     rows = tuple(
         Row(
             lead.number,
-            lead.title,
+            f"{lead.number} {lead.company[:1]}***" if lead in foreign else lead.title,
             f"{lead.owner.name if lead.owner_id else '待认领'} · {LEAD_WORDS[LeadStatus(lead.status)]}"
             f" · {ago_words(lead.touched_at.date(), today)}联系",
             _TONES[LeadStatus(lead.status)],
@@ -139,7 +144,12 @@ def duplicates_card(company: str, leads: Sequence[Any], values: Mapping[str, Any
         f"「{company}」可能已经有了",
         (
             Text("还没有新建。电话、邮箱或公司名对得上这些线索："),
-            Rows(rows, "", "lead", (button("查看", "show_lead"),)),
+            Rows(
+                rows,
+                "",
+                "lead",
+                (button("问负责人", "ask_owner") if foreign else button("查看", "show_lead"),),
+            ),
             Buttons((Button("仍然新建", "create_lead", {**values, "anyway": True}),)),
         ),
         Tone.WAITING,

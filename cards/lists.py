@@ -52,12 +52,22 @@ def _row_buttons() -> tuple[Button, ...]:
 
 def handed_card(project: Any, tasks: Sequence[Any], today: date, by: str) -> Card:
     """What a started plan brings one person."""
-    rows = tuple(row_of(task, today) for task in tasks[:8])
+    rows = tuple(row_of(task, today, owner=True) for task in tasks[:8])
     body = (
-        Text(f"{by}启动了项目，这些任务归你："),
+        Text(f"{by}启动了项目，这些任务有你："),
         Rows(rows, "", "task", (button("打开", "show_task"),), more=len(tasks) - len(rows)),
     )
     return Card(project.title, body, Tone.NEW, tag=f"{len(tasks)} 个新任务")
+
+
+def moved_card(project: Any, tasks: Sequence[Any], today: date, by: str) -> Card:
+    """One person's tasks that got new dates."""
+    rows = tuple(row_of(task, today, owner=True) for task in tasks[:8])
+    body = (
+        Text(f"{by}顺延了计划，你的新日期："),
+        Rows(rows, "", "task", (button("打开", "show_task"),), more=len(tasks) - len(rows)),
+    )
+    return Card(project.title, body, Tone.GOING, tag="顺延")
 
 
 def freed_card(tasks: Sequence[Any], finished: str, today: date) -> Card:

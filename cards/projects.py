@@ -84,13 +84,17 @@ def _pairs(project: Any, standing: Standing, today: date) -> tuple[tuple[str, st
         ("金额", amount),
         ("负责人", project.owner.name if project.owner_id else "待定"),
         ("任务", f"完成 {standing.done}/{standing.total}" if standing.total else "还没有计划"),
-        ("预计签单" if project.open else "结束", close),
+        ("预计签单", close) if project.open else ("历时", _lasted(project)),
     ]
     if project.next_on and project.open:
         pairs.append(("下次跟进", near_words(project.next_on, today)))
     elif project.account_id:
         pairs.append(("客户", project.account.name))
     return tuple(pairs)
+
+
+def _lasted(project: Any) -> str:
+    return f"{(project.closed_at - project.created_at).days + 1} 天" if project.closed_at else "未知"
 
 
 def _task_words(task: Any) -> str:

@@ -1,6 +1,6 @@
 """The present card of any record: asks the storage for what its builder needs; builders never ask."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from bot.context import Context
@@ -15,20 +15,23 @@ from storage import activities, plans, tasks
 from storage.leads import Lead
 from storage.people import User
 from storage.projects import Project
-from storage.tasks import Task
 
 _DAY = timedelta(days=1)
+_TOAST = 40  # characters that fit over a card
 _TOLD = ("followup", "blocked", "reopened")
 
 
-def card_of(record: Any, today: date, *, private: bool = False, said: str = "") -> Card:
-    """A lead's, deal's or task's card as it stands; `said` is what just happened to it."""
+def card_of(record: Any, now: datetime, *, private: bool = False, said: str = "") -> Card:
+    """A lead's, deal's or task's card as it stands; `now` in the reader's zone, `said` what just happened."""
+    today, notes = now.date(), _told(record, now)
     if isinstance(record, Lead):
         deal = Project.get_or_none(Project.lead == record)
-        return lead_card(record, today, private=private, notes=_followups(record, 1), deal=deal, said=said)
+        return lead_card(record, today, private=private, notes=notes, deal=deal, said=said)
     if isinstance(record, Project):
-        return project_card(record, standing_of(record, today), today, notes=_followups(record, 1), said=said)
-    return _task_card(record, today, said)
+        return project_card(record, standing_of(record, today), today, notes=notes, said=said)
+    waiting = plans.waiting_for(record) if record.open else []
+    freed = [] if record.open else plans.freed_by(record)
+    return task_card(record, today, waiting=waiting, freed=freed, notes=notes, said=said)
 
 
 def changed(ctx: Context, record: Any, said: str) -> Reply:
@@ -37,10 +40,11 @@ def changed(ctx: Context, record: Any, said: str) -> Reply:
     Pressed in somebody's own list, the list answers.
     """
     line = f"{ctx.user.name} {ctx.now:%H:%M} {said}"
-    ctx.restamp(card_of(record, ctx.today, said=line))
+    toast = said.partition("。")[0][:_TOAST]
+    ctx.restamp(card_of(record, ctx.now, said=line))
     if ctx.pressed is not None and ctx.pressed.subject == f"mine:{ctx.user.number}":
-        return Reply(card=tasks_of(ctx.user, ctx.today), toast=said)
-    return Reply(card=card_of(record, ctx.today, private=ctx.group is None, said=line), toast=said)
+        return Reply(card=tasks_of(ctx.user, ctx.today), toast=toast)
+    return Reply(card=card_of(record, ctx.now, private=ctx.group is None, said=line), toast=toast)
 
 
 def standing_of(project: Project, today: date) -> Standing:
@@ -57,14 +61,12 @@ def standing_of(project: Project, today: date) -> Standing:
     )
 
 
-def _task_card(task: Task, today: date, said: str) -> Card:
-    waiting = plans.waiting_for(task) if task.open else []
-    freed = [] if task.open else plans.freed_by(task)
-    return task_card(task, today, waiting=waiting, freed=freed, notes=_followups(task, 1), said=said)
-
-
-def _followups(record: Any, most: int) -> list[activities.Activity]:
-    return [note for note in activities.of(record, 10) if note.kind in _TOLD and note.text][:most]
+def _told(record: Any, now: datetime, most: int = 1) -> list[activities.Activity]:
+    """The last notes of a record, their moments in the reader's zone."""
+    notes = [note for note in activities.of(record, 10) if note.kind in _TOLD and note.text][:most]
+    for note in notes:
+        note.at = note.at.astimezone(now.tzinfo)
+    return notes
 
 
 def tasks_of(user: User, today: date) -> Card:

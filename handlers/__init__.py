@@ -1,7 +1,7 @@
 """What people can ask for. Importing this package fills the registry; the order is the order of the help."""
 
-from handlers import (  # noqa: F401
-    leads,  # isort: skip
+from handlers import (  # noqa: F401, I001
+    leads,
     followups,
     tags,
     deals,

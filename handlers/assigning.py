@@ -46,7 +46,7 @@ def assign_task(ctx: Context, wish: Assignment) -> Reply:
     for record in wish.task:
         _hand_over(ctx, record, wish)
         activities.write(record, "assigned", ctx.user, ctx.now, wish.assignee.name)
-        ctx.say(wish.assignee, card_of(record, ctx.today, private=True, said=f"{ctx.user.name} {said}"))
+        ctx.say(wish.assignee, card_of(record, ctx.now, private=True, said=f"{ctx.user.name}{said}"))
     replies = [changed(ctx, record, said) for record in wish.task]
     if len(replies) == 1:
         return replies[0]
@@ -82,9 +82,9 @@ def _hand_lead(ctx: Context, lead: Lead, assignee: User) -> None:
 
 
 def _said(ctx: Context, wish: Assignment) -> str:
-    parts = [f"派给 {wish.assignee.name}"]
+    parts = [f"派给{wish.assignee.name}"]
     if wish.due:
-        parts.append(f"{day_words(day_of(wish.due), ctx.today)} {time_of(wish.due)}".strip() + " 前完成")
+        parts.append(f"{day_words(day_of(wish.due), ctx.today)} {time_of(wish.due)}".strip() + "前完成")
     if wish.priority:
         parts.append(f"优先级{PRIORITY_WORDS[wish.priority]}")
     return "，".join(parts)

@@ -13,9 +13,11 @@ from bot.sales.stages import OPEN_TASKS
 from bot.sales.words import day_words
 from bot.sales.workdays import holiday_name, is_workday
 from cards.elements import Card
+from cards.lists import moved_card
 from cards.shown import card_of, changed
 from cards.task_forms import due_form, priority_form
 from storage import activities, plans
+from storage.people import User
 from storage.projects import Project
 from storage.tasks import Dependency, Task
 
@@ -81,14 +83,15 @@ def push_plan(ctx: Context, project: Project) -> Reply:
     moved = plans.behind(project)
     if not moved:
         raise UserError(f"{project.number} 的任务都排得开，不用顺延。")
+    theirs: dict[User, list[Task]] = {}
     for task, (start, due) in moved.items():
         task.change(Task.status.in_(OPEN_TASKS), start_on=start, due_on=due)
-        _tell_owner(ctx, task, f"顺延到 {day_words(due, ctx.today)}")
+        if task.owner_id:
+            theirs.setdefault(task.owner, []).append(task)
+    for person, mine in theirs.items():
+        ctx.say(person, moved_card(project, mine, ctx.today, ctx.user.name))
     last = max(due for _, due in moved.values())
-    numbers = "、".join(task.number for task in moved)
-    return changed(
-        ctx, project, f"顺延了 {len(moved)} 个任务（{numbers}），最晚到 {day_words(last, ctx.today)}"
-    )
+    return changed(ctx, project, f"顺延了 {len(moved)} 个任务，最晚到 {day_words(last, ctx.today)}")
 
 
 @action("优先级", "加急", "调优先级", "priority", role=Role.PRESALES, undo=True, examples=("T12 优先级高",))
@@ -137,4 +140,4 @@ def open_priority(ctx: Context, task: Task) -> Card:
 
 def _tell_owner(ctx: Context, task: Task, said: str) -> None:
     if task.owner_id and task.owner_id != ctx.user.id:
-        ctx.say(task.owner, card_of(task, ctx.today, said=f"{ctx.user.name} {said}"))
+        ctx.say(task.owner, card_of(task, ctx.now, said=f"{ctx.user.name}{said}"))

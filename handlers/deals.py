@@ -23,6 +23,7 @@ from storage.duplicates import account_of
 from storage.leads import Lead
 from storage.people import User
 from storage.projects import Project, StageHistory
+from storage.tasks import Task
 from storage.templates import ProjectTemplate
 
 TOPIC = "项目"
@@ -59,17 +60,18 @@ def convert_lead(ctx: Context, wish: Conversion) -> Card:
     """把线索转成客户、联系人和商机，并按模板排好计划；线索保留。"""
     lead, template = wish.lead, templates.named(wish.template)
     owner = wish.owner or lead.owner or ctx.user
-    took = {"owner": lead.owner or owner, "status": LeadStatus.CONVERTED, "touched_at": ctx.now}
-    if not lead.change(Lead.status.in_(OPEN_LEADS), **took, closed_at=ctx.now):
+    took = {"owner": lead.owner or owner, "status": LeadStatus.CONVERTED, "closed_at": ctx.now}
+    planned = {"next_on": lead.next_on, "next_step": lead.next_step}
+    if not lead.change(Lead.status.in_(OPEN_LEADS), **took, touched_at=ctx.now, next_on=None, next_step=""):
         raise UserError(_converted_already(Lead.get_by_id(lead.id)))
     project = _open(
         ctx, owner, name=wish.name or lead.company, account=_account(ctx, lead, owner), lead=lead,
-        amount=lead.budget, currency=lead.currency, tags=list(lead.tags),
+        amount=lead.budget, currency=lead.currency, tags=list(lead.tags), **planned,
     )  # fmt: skip
     activities.write(lead, "converted", ctx.user, ctx.now, project.number)
     said = f"{lead.number} 转为 {project.number}，{_begin(ctx, project, template)}"
     changed(ctx, lead, f"转为商机 {project.number}")
-    return card_of(project, ctx.today, said=said)
+    return card_of(project, ctx.now, said=said)
 
 
 def _converted_already(lead: Lead) -> str:
@@ -109,7 +111,7 @@ def create_project(ctx: Context, draft: NewProject) -> Card:
         amount=draft.budget, close_on=day_of(draft.due),
     )  # fmt: skip
     planned = f"，{_begin(ctx, project, template)}" if template else ""
-    card = card_of(project, ctx.today, said=f"已立项 {project.number}{planned}")
+    card = card_of(project, ctx.now, said=f"已立项 {project.number}{planned}")
     if owner.id != ctx.user.id and not template:
         ctx.say(owner, card)
     return card
@@ -153,11 +155,11 @@ def _open(ctx: Context, owner: User, *, amount: Decimal | None, **values) -> Pro
 def _begin(ctx: Context, project: Project, template: ProjectTemplate) -> str:
     """Start the plan and tell everybody who got tasks, once each; what was laid out, in words."""
     made = plans.start(project, template, add_workdays(ctx.today, 0), ctx.user, ctx.now)
-    by_owner: dict[User, list] = defaultdict(list)
-    for task in made:
-        if task.owner_id and task.owner_id != ctx.user.id:
-            by_owner[task.owner].append(task)
-    for person, mine in by_owner.items():
+    theirs: dict[User, list[Task]] = defaultdict(list)
+    for task, people in made.items():
+        for person in people:
+            theirs[person].append(task)
+    for person, mine in theirs.items():
         ctx.say(person, handed_card(project, mine, ctx.today, ctx.user.name))
     first = min((task.start_on for task in made), default=ctx.today)
     last = max((task.due_on for task in made), default=ctx.today)

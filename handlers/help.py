@@ -1,5 +1,7 @@
 """Help, made from the registry: what is not declared there is not promised here."""
 
+import re
+
 from bot.actions import ACTIONS, Action, Rest, action
 from bot.context import Context
 from bot.roles import meets
@@ -7,7 +9,8 @@ from cards.elements import Card
 from cards.help import topic_card, topics_card, welcome_card
 
 TOPIC = "帮助"
-SHOWN = 8
+SHOWN = 7
+_BREAK = re.compile("[，；：（。]")
 
 
 @action(
@@ -21,7 +24,7 @@ def help(ctx: Context, topic: Rest = "") -> Card:
     if not found:
         return topics_card([(name, _verbs(mine)) for name, mine in _topics(ctx).items()], list(_topics(ctx)))
     shown = found if everything else found[:SHOWN]
-    entries = [(each.help.rstrip("。"), (each.examples or each.aliases)[0]) for each in shown]
+    entries = [(_BREAK.split(each.help)[0], (each.examples or each.aliases)[0]) for each in shown]
     return topic_card(found[0].topic, entries, len(found) - len(shown))
 
 

@@ -14,7 +14,7 @@ from bot.sales.words import money_words
 from cards.elements import Card
 from cards.leads import disqualify_form, duplicates_card
 from cards.shown import card_of, changed
-from storage import activities
+from storage import activities, people, reach
 from storage.duplicates import similar_leads
 from storage.leads import Lead
 from storage.people import User
@@ -52,13 +52,14 @@ def create_lead(ctx: Context, draft: NewLead) -> Card:
     draft = replace(draft, phone=plain_phone(draft.phone), email=draft.email.casefold())
     same = [] if draft.anyway else similar_leads(draft.company, draft.phone, draft.email)
     if same:
-        return duplicates_card(draft.company, same, _typed(draft), ctx.today)
+        foreign = [lead for lead in same if not reach.reaches(ctx.user, lead, Scope.TEAM)]
+        return duplicates_card(draft.company, same, foreign, _typed(draft), ctx.today)
     lead = _add(ctx, draft)
     activities.write(lead, "created", ctx.user, ctx.now)
     rescore(lead, ctx.now)
     if lead.owner_id and lead.owner_id != ctx.user.id:
-        ctx.say(lead.owner, card_of(lead, ctx.today, private=True, said=f"{ctx.user.name} 录入并交给你跟进"))
-    return card_of(lead, ctx.today, private=ctx.group is None, said=_understood(draft))
+        ctx.say(lead.owner, card_of(lead, ctx.now, private=True, said=f"{ctx.user.name}录入，交给你跟进"))
+    return card_of(lead, ctx.now, private=ctx.group is None, said=_understood(draft))
 
 
 def _add(ctx: Context, draft: NewLead) -> Lead:
@@ -91,6 +92,18 @@ def _understood(draft: NewLead) -> str:
     return f"已录入{draft.company}{budget}"
 
 
+@action(role=Role.SALES, scope=Scope.ALL)
+def ask_owner(ctx: Context, lead: Lead) -> str:
+    """撞单时问问对方的负责人。"""
+    owner = lead.owner or people.superior_of(ctx.user)
+    if owner is None:
+        raise UserError(f"{lead.number} 还没有负责人，请找经理指派。")
+    team = f"（{ctx.user.team.name}）" if ctx.user.team_id else ""
+    ctx.say(owner, f"{ctx.user.name}{team}也在跟 {lead.title}，想和你对一下，免得撞单。请联系一下。")
+    activities.write(lead, "asked", ctx.user, ctx.now)
+    return f"已经问了{owner.name}，等对方联系你。"
+
+
 @action("认领", "领取线索", "claim", role=Role.SALES, scope=Scope.TEAM, undo=True, examples=("认领 L12",))
 def claim_lead(ctx: Context, lead: Lead) -> Reply:
     """把一条还没人跟的线索认领到自己名下。"""
@@ -106,7 +119,7 @@ def _taken(lead: Lead, user: User) -> str:
     if lead.owner_id == user.id:
         return f"{lead.number} 已经在你名下了，直接说「跟进 {lead.number} …」就行。"
     if lead.owner_id:
-        return f"{lead.number} 已经由 {lead.owner.name} 认领了。要接手请找 {lead.owner.name} 或经理指派。"
+        return f"{lead.number} 已经由{lead.owner.name}认领了。要接手请找{lead.owner.name}或经理指派。"
     return f"{lead.number} 现在是「{LEAD_WORDS[LeadStatus(lead.status)]}」，不能认领。"
 
 
@@ -171,7 +184,7 @@ def open_disqualify(ctx: Context, lead: Lead) -> Card:
 )  # fmt: skip
 def show_lead(ctx: Context, lead: Lead) -> Card:
     """看一条线索的卡片。"""
-    return card_of(lead, ctx.today, private=ctx.group is None)
+    return card_of(lead, ctx.now, private=ctx.group is None)
 
 
 @action("评分", "打分", "线索评分", "lead score", "score", scope=Scope.TEAM, examples=("L12 评分",))

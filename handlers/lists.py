@@ -74,7 +74,7 @@ def team_board(ctx: Context, view: View) -> Card | str:
     chosen = view.filter or (TaskFilter.OPEN if view.project is None else None)
     rows = _chosen(query, ctx.today, view.period, chosen)
     whose = view.member.name if view.member else view.project.title
-    title = _title(f"{whose} 的任务", view.period, view.filter, view.project if view.member else None)
+    title = _title(f"{whose}的任务", view.period, view.filter, view.project if view.member else None)
     if not rows:
         return f"{title}：没有。"
     return tasks_card(title, [("共", rows)], ctx.today, own=False, owner=view.member is None, most=15)
@@ -161,7 +161,7 @@ def search(ctx: Context, query: Rest, type: Kind | None = None) -> Card | str:
     if not found:
         return f"没找到「{query}」。换个词试试，或者发「新建线索 {query[:20]}」录入。"
     if len(found) == 1 and isinstance(found[0], Lead | Project | Task):
-        return card_of(found[0], ctx.today, private=ctx.group is None)
+        return card_of(found[0], ctx.now, private=ctx.group is None)
     rows = [(row.number, *searching.describe(row)) for row in found]
     return found_card(query, rows[:8], max(len(rows) - 8, 0))
 
@@ -169,4 +169,4 @@ def search(ctx: Context, query: Rest, type: Kind | None = None) -> Card | str:
 @action("查看", "打开", "详情", "show", "open", scope=Scope.TEAM, changes=False, examples=("查看 T12",))
 def show_record(ctx: Context, record: Lead | Project | Task) -> Card:
     """打开一条记录的卡片。"""
-    return card_of(record, ctx.today, private=ctx.group is None)
+    return card_of(record, ctx.now, private=ctx.group is None)

@@ -19,12 +19,12 @@ def set_role(ctx: Context, user: User, role: Role) -> str:
     """设置同事的角色。"""
     if role is Role.ADMIN:
         user.change(admin=True)
-        return f"{user.name} 现在也是管理员；业务角色还是{ROLE_WORDS[Role(user.role)]}。"
+        return f"{user.name}现在也是管理员；业务角色还是{ROLE_WORDS[Role(user.role)]}。"
     before = ROLE_WORDS[Role(user.role)]
     team = {} if user.team_id else {"team": ctx.user.team}
     user.change(role=role, **team)
-    ctx.say(user, f"{ctx.user.name} 把你的角色设为{ROLE_WORDS[role]}。发「帮助」看看你能做什么。")
-    return f"{user.name} 的角色：{before} → {ROLE_WORDS[role]}。"
+    ctx.say(user, f"{ctx.user.name}把你的角色设为{ROLE_WORDS[role]}。发「帮助」看看你能做什么。")
+    return f"{user.name}的角色：{before} → {ROLE_WORDS[role]}。"
 
 
 @action("我是谁", "我的角色", "whoami", changes=False, examples=("我是谁",))
@@ -34,7 +34,7 @@ def whoami(ctx: Context) -> str:
     lines = [f"{user.name}，{ROLE_WORDS[Role(user.role)]}" + ("（管理员）" if user.admin else "")]
     lines.append(f"团队：{user.team.name if user.team_id else '未分配'}")
     if user.away_until and user.away_until >= ctx.today:
-        stand_in = f"，{user.delegate.name} 代理" if user.delegate_id else ""
+        stand_in = f"，由{user.delegate.name}代理" if user.delegate_id else ""
         lines.append(f"请假到 {day_words(user.away_until, ctx.today)}{stand_in}")
     return "\n".join(lines)
 
@@ -52,8 +52,8 @@ def take_leave(ctx: Context, due: Due, assignee: User | None = None) -> str:
         return (
             f"好，请假到 {day_words(until, ctx.today)}。还没有代理人，说「请假到 … 由 @同事 代理」可以加上。"
         )
-    ctx.say(assignee, f"{ctx.user.name} 请假到 {day_words(until, ctx.today)}，期间的审批由你代理。")
-    return f"好，请假到 {day_words(until, ctx.today)}，期间由 {assignee.name} 代理审批。"
+    ctx.say(assignee, f"{ctx.user.name}请假到 {day_words(until, ctx.today)}，期间的审批由你代理。")
+    return f"好，请假到 {day_words(until, ctx.today)}，期间由{assignee.name}代理审批。"
 
 
 @action("销假", "我回来了", "back", examples=("销假",))

@@ -23,13 +23,13 @@ _OPEN = [rule for rule in PIPELINE if rule.outcome is Outcome.OPEN]
 )  # fmt: skip
 def project_status(ctx: Context, project: Project) -> Card:
     """看项目现在怎么样：阶段、灯色、接下来的任务。"""
-    return card_of(project, ctx.today)
+    return card_of(project, ctx.now)
 
 
 @action("查看项目", "项目详情", "show project", scope=Scope.TEAM, changes=False, examples=("查看项目 P3",))
 def show_project(ctx: Context, project: Project) -> Card:
     """看一个项目的卡片。"""
-    return card_of(project, ctx.today)
+    return card_of(project, ctx.now)
 
 
 @action(scope=Scope.TEAM, changes=False)
@@ -135,7 +135,7 @@ def _before_closing(project: Project) -> StageRule:
 def _tell_superior(ctx: Context, project: Project) -> None:
     for person in {project.owner, people.superior_of(project.owner or ctx.user)}:
         if person is not None:
-            ctx.say(person, card_of(project, ctx.today, said=f"{ctx.user.name} 报告：{project.stage}"))
+            ctx.say(person, card_of(project, ctx.now, said=f"{ctx.user.name}报告：{project.stage}"))
 
 
 @action(role=Role.SALES, changes=False)

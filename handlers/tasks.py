@@ -59,15 +59,15 @@ def add_task(ctx: Context, draft: NewTask) -> Card:
         created_at=ctx.now,
     )
     activities.write(task, "created", ctx.user, ctx.now)
-    card = card_of(task, ctx.today, said=_understood(ctx, task, draft))
+    card = card_of(task, ctx.now, said=_understood(ctx, task, draft))
     ctx.say(owner, card)
     return card
 
 
 def _understood(ctx: Context, task: Task, draft: NewTask) -> str:
-    parts = [f"{ctx.user.name} 新建 {task.number}，交给 {task.owner.name}"]
+    parts = [f"{ctx.user.name} 新建 {task.number}，交给{task.owner.name}"]
     if draft.due:
-        parts.append(f"{day_words(task.due_on, ctx.today)} {task.due_time}".strip() + " 前")
+        parts.append(f"{day_words(task.due_on, ctx.today)} {task.due_time}".strip() + "前")
     if draft.priority is not Priority.MEDIUM:
         parts.append(f"优先级{PRIORITY_WORDS[draft.priority]}")
     return "，".join(parts)
@@ -83,7 +83,14 @@ def finish_task(ctx: Context, task: list[Task]) -> Reply:
         _move(ctx, each, TaskStatus.DONE, done_at=ctx.now, blocked_since=None)
     freed = {row.id: row for each in task for row in plans.freed_by(each)}
     _tell_next(ctx, task, freed.values())
-    return _answer(ctx, task, "完成")
+    return _answer(ctx, task, "完成", _unfinished(task))
+
+
+def _unfinished(done: list[Task]) -> str:
+    """A word of warning when something that should have come first is still open."""
+    early = {row.id: row for task in done for row in plans.waiting_for(task)}
+    numbers = "、".join(row.number for row in early.values())
+    return f"。注意：前置 {numbers} 还没完成" if numbers else ""
 
 
 def _tell_next(ctx: Context, done: list[Task], freed: Iterable[Task]) -> None:
@@ -125,7 +132,7 @@ def block_task(ctx: Context, task: Task, reason: Rest) -> Reply:
     """标记任务受阻，写明卡在哪里；项目负责人会知道。"""
     _move(ctx, task, TaskStatus.BLOCKED, reason, blocked_since=ctx.now)
     if task.project_id and task.project.owner_id:
-        ctx.say(task.project.owner, card_of(task, ctx.today, said=f"{ctx.user.name}：{reason}"))
+        ctx.say(task.project.owner, card_of(task, ctx.now, said=f"{ctx.user.name}：{reason}"))
     return changed(ctx, task, f"{task.number} 受阻：{reason}")
 
 
@@ -150,7 +157,7 @@ def cancel_task(ctx: Context, task: list[Task]) -> Reply:
 @action("查看任务", "任务详情", "show task", scope=Scope.TEAM, changes=False, examples=("查看任务 T12",))
 def show_task(ctx: Context, task: Task) -> Card:
     """看一个任务的卡片。"""
-    return card_of(task, ctx.today)
+    return card_of(task, ctx.now)
 
 
 @action(scope=Scope.TEAM, changes=False)
@@ -187,11 +194,13 @@ def _word(task: Task) -> str:
 
 def _tell_owner(ctx: Context, task: Task, said: str) -> None:
     if task.owner_id and task.owner_id != ctx.user.id:
-        ctx.say(task.owner, card_of(task, ctx.today, said=f"{ctx.user.name} {said}"))
+        ctx.say(task.owner, card_of(task, ctx.now, said=f"{ctx.user.name}{said}"))
 
 
-def _answer(ctx: Context, tasks: list[Task], said: str) -> Reply:
+def _answer(ctx: Context, tasks: list[Task], said: str, hint: str = "") -> Reply:
     """One task answers with its card, several with a line."""
     numbers = "、".join(task.number for task in tasks)
-    replies = [changed(ctx, task, f"{said} {task.number}") for task in tasks]
-    return replies[0] if len(tasks) == 1 else Reply(text=f"{said}：{numbers}。", toast=f"{said} {numbers}")
+    replies = [changed(ctx, task, f"{said} {task.number}{hint}") for task in tasks]
+    return (
+        replies[0] if len(tasks) == 1 else Reply(text=f"{said}：{numbers}{hint}。", toast=f"{said} {numbers}")
+    )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from bot.roles import ROLE_WORDS, Role
+from bot.roles import Role
 from bot.sales import schedule
 from bot.sales.links import Dependency as Link
 from bot.sales.links import Link as Kind
@@ -16,12 +16,15 @@ from storage.tasks import Dependency, Task, dependencies_of, of_project
 from storage.templates import ProjectTemplate, outline_of
 
 
-def start(project: Project, template: ProjectTemplate, start_on: date, by: User, now: datetime) -> list[Task]:
-    """Give a deal the template's tasks, in plan order: dates, owners by role, dependencies."""
+def start(
+    project: Project, template: ProjectTemplate, start_on: date, by: User, now: datetime
+) -> dict[Task, list[User]]:
+    """Give a deal the template's tasks; each with those who do it, the owner first."""
     outline = {task.code: task for task in outline_of(template)}
-    staff = {role: _holder(role, project) for role in {r for task in outline.values() for r in task.roles}}
+    holders = {role: _holder(role, project) for task in outline.values() for role in task.roles}
+    team = {code: _people(task, holders) for code, task in outline.items()}
     made = {
-        planned.code: _add(project, planned, outline[planned.code], staff, by, now)
+        planned.code: _add(project, planned, outline[planned.code], team[planned.code], by, now)
         for planned in lay_out(outline.values(), start_on)
     }
     for code, task in made.items():
@@ -29,15 +32,23 @@ def start(project: Project, template: ProjectTemplate, start_on: date, by: User,
             Dependency.add(task=task, needs=made[need.code], kind=str(need.kind), lag=need.lag)
     last = max((task.due_on for task in made.values()), default=start_on)
     project.change(start_on=start_on, close_on=project.close_on or last)
-    return list(made.values())
+    return {task: [person for person in team[code] if person] for code, task in made.items()}
 
 
-def _add(project, planned: PlannedTask, outline: TemplateTask, staff, by: User, now: datetime) -> Task:
-    helpers = [f"{staff[role].name}（{ROLE_WORDS[role]}）" for role in outline.roles[1:] if staff[role]]
+def _people(outline: TemplateTask, holders: dict[Role, User | None]) -> list[User | None]:
+    """Who does a task: the first role's holder leads, or nobody yet; the others help."""
+    lead, *helpers = (holders[role] for role in outline.roles)
+    return [lead, *dict.fromkeys(person for person in helpers if person and person != lead)]
+
+
+def _add(
+    project: Project, planned: PlannedTask, outline: TemplateTask, people: list, by: User, now: datetime
+) -> Task:
+    owner, *helpers = people
     return Task.add(
         title=planned.title,
         project=project,
-        owner=staff[outline.roles[0]],
+        owner=owner,
         creator=by,
         role=",".join(outline.roles),
         start_on=planned.start,
@@ -46,7 +57,7 @@ def _add(project, planned: PlannedTask, outline: TemplateTask, staff, by: User, 
         estimate=outline.hours,
         milestone=planned.milestone,
         step=int(outline.code),
-        note=f"协同：{'、'.join(helpers)}" if helpers else "",
+        note=f"协同：{'、'.join(person.name for person in helpers)}" if helpers else "",
         created_at=now,
     )
 
