@@ -31,7 +31,8 @@ def render(card: Card, pack: Pack, task_id: str, limits: str = "app", url: str =
     lim = LIMITS[limits]
     buttons = live_buttons(card) if lim.live and not card.stamp else []
     if not buttons:
-        return _notice(card, lim, url, "" if card.stamp else _typing_hint(card))
+        hint = "" if card.stamp else _typing_hint(card)
+        return _notice(card, lim, url, hint) | _named(task_id if lim.live else "")
     picks = picks_of(card)
     if len(buttons) == 1 and len(picks) > 1 and _has_form(card):
         return _form(card, buttons[0], picks[:SELECTORS], lim, pack, task_id)
@@ -68,7 +69,7 @@ def _buttons(
         **({"button_selection": selector(picks[0], lim)} if picks else {}),
         "button_list": [_button(button, key) for button, key in keys[:BUTTONS]],
         **({"action_menu": {"desc": "更多操作", "action_list": more}} if more else {}),
-        **({"task_id": task_id} if task_id else {}),
+        **_named(task_id),
     }
 
 
@@ -84,8 +85,12 @@ def _form(card: Card, live: Live, picks: list[Pick], lim: Limits, pack: Pack, ta
         "main_title": {"title": head["main_title"]["title"], **({"desc": desc} if desc else {})},
         "select_list": [selector(pick, lim) for pick in picks],
         "submit_button": {"text": cut(live.button.text, BUTTON_TEXT), "key": _checked(live.key(pack, shown))},
-        **({"task_id": task_id} if task_id else {}),
+        **_named(task_id),
     }
+
+
+def _named(task_id: str) -> dict[str, str]:
+    return {"task_id": task_id} if task_id else {}
 
 
 def _head(card: Card, lim: Limits, *, coloured: bool) -> dict[str, Any]:

@@ -16,12 +16,12 @@ _LATER = (0, 1, 2, 3, 7, 14)
 
 @dataclass
 class Pick:
-    """One selector: the name its value gets, and its options as (id, text)."""
+    """One selector: the name its value gets, its options as (id, text), and which is chosen already."""
 
     name: str
     title: str
     options: list[tuple[str, str]]
-    chosen: str = ""
+    chosen: str | None = None
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,9 @@ def selector(pick: Pick, lim: Limits) -> dict[str, Any]:
         "title": cut(pick.title, SELECTOR_TITLE),
         "option_list": [{"id": _id(value), "text": cut(text, lim.option)} for value, text in options],
     }
-    return shown | ({"selected_id": _id(pick.chosen)} if pick.chosen else {})
+    known = [value for value, _ in options]
+    chosen = known[0] if len(known) == 1 else pick.chosen
+    return shown | ({"selected_id": _id(chosen)} if chosen in known else {})
 
 
 def left_out(pick: Pick) -> int:
@@ -106,7 +108,8 @@ def _pick(entry: Input | Choice | DatePick) -> Pick | None:
         own = (entry.value,) if entry.value or not entry.required else ()
         texts = dict.fromkeys((*own, *entry.suggestions)) if entry.suggestions else ()
         options = [(text, text or "不填") for text in texts]
-    return Pick(entry.name, entry.label, options, entry.value) if options else None
+    chosen = entry.value if entry.value or isinstance(entry, Input) else None
+    return Pick(entry.name, entry.label, options, chosen) if options else None
 
 
 def _days_from(value: str) -> list[tuple[str, str]]:

@@ -21,7 +21,7 @@ from cards.seal import Seal
 VECTORS = json.loads((Path(__file__).parents[2] / "fixtures/wecom/vectors.json").read_text())
 TOKEN, KEY, CORP = VECTORS["token"], VECTORS["aes_key"], VECTORS["corp_id"]
 NOW = 1_800_000_000
-PNG = b"\x89PNG\r\n" + b"0" * 40
+PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 40
 SHOWN = Card(
     "L12 上海智云", body=(Buttons((Button("认领", "claim_lead", {"lead": "L12"}),)),), subject="lead:L12"
 )

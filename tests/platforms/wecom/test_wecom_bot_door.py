@@ -141,7 +141,7 @@ def test_the_pressed_card_shows_its_next_state_to_all(door, bot_call, hear, seal
 
     assert told["response_type"] == "update_template_card"
     assert "userids" not in told
-    assert told["template_card"]["card_type"] == "text_notice"
+    assert (told["template_card"]["card_type"], told["template_card"]["task_id"]) == ("text_notice", "c1")
     assert "✓ 张三 完成 11月24日" in told["template_card"]["sub_title_text"]
 
 
