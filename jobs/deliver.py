@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -78,7 +79,8 @@ class Carrier:
         if lost and not platform.repeatable(address):
             return outbox.failed(row, "a worker died while sending", "unknown")
         if not row.body.get("single"):
-            pieces = platform.pieces(address, reply)
+            late = replace(address, stream="")  # a running answer that was to carry it has ended
+            pieces = platform.pieces(late, reply)
             if len(pieces) != 1 or pieces[0] != (address, reply):
                 return self._split(row, pieces)
         return self._send_one(row, platform, address, reply)

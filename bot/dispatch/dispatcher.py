@@ -79,6 +79,8 @@ class Dispatcher:
             here = replace(here, push=group.push)
         user = speakers.speaker(event, self.settings, now)
         pressed = posted.pressed(event.platform, event.press.card) if event.press else None
+        if pressed is not None and event.press and event.press.credential:
+            pressed.change(credential=event.press.credential)  # each press brings a fresh one, good once
         local = now.astimezone(self.zone)
         return Context(user, event, here, local, group=group, pressed=pressed, settings=self.settings)
 

@@ -97,7 +97,7 @@ class Door(Protocol):
         """
 
     def takes(self, event: Event, answer: Answer) -> bool:
-        """Whether all of `answer` (reply, replace, toast) can ride in the HTTP answer; else the outbox brings it."""
+        """Whether all of `answer` (reply, replace, toast) rides in the HTTP answer; else not at all."""
 
     def answer(self, event: Event, answer: Answer, card_key: str = "") -> HttpAnswer:
         """The HTTP answer. Called again with the stored answer when an event is repeated."""
