@@ -68,7 +68,9 @@ def _deals(ctx: Context, member: User | None, project: Project | None) -> list[P
     if project is not None:
         return [project]
     team = ctx.group.team if ctx.group is not None and ctx.group.team_id else None
-    about = standing.within(ctx.user, team) & (Project.outcome != Outcome.LOST)
+    about = (standing.in_team(team) if team else standing.reached_by(ctx.user)) & (
+        Project.outcome != Outcome.LOST
+    )
     if member is not None:
         about &= Project.owner == member
     return list(Project.select().where(about).order_by(Project.id))

@@ -12,6 +12,7 @@ from bot.sales.health import Health
 from bot.sales.schedule import PlannedTask
 from cards.elements import Tone
 from storage import people, plans
+from storage.db import insert_once
 from storage.health import HealthSnapshot, of_week
 from storage.people import Team, User
 from storage.projects import Project
@@ -34,16 +35,17 @@ def standings(deals: Iterable[Project], today: date) -> list[Standing]:
     return sorted(found, key=lambda s: (health.WORST_FIRST.index(s.health.tone), -s.health.days_late))
 
 
-def within(user: User, team: Team | None = None) -> Expression:
-    """The condition for deals a report is about: a group's team, else as far as the person reaches."""
-    if team is not None:
-        return Project.team.in_(people.teams_under(team.id))
+def in_team(team: Team) -> Expression:
+    """The condition for the deals of a team and those below it."""
+    return Project.team.in_(people.teams_under(team.id))
+
+
+def reached_by(user: User) -> Expression:
+    """The condition for the deals a person's report is about: their own, their teams', or all."""
     if user.role == Role.DIRECTOR:
         return Project.id.is_null(False)
     own = Project.owner == user
-    if user.role == Role.MANAGER and user.team_id:
-        return own | Project.team.in_(people.teams_under(user.team_id))
-    return own
+    return own | in_team(user.team) if user.role == Role.MANAGER and user.team_id else own
 
 
 def monday_of(day: date) -> date:
@@ -60,11 +62,8 @@ def keep(found: Iterable[Standing], today: date) -> None:
             "days_late": standing.health.days_late,
             "reasons": list(standing.health.reasons),
         }
-        known = HealthSnapshot.get_or_none(project=standing.project, week=week)
-        if known is None:
-            HealthSnapshot.add(project=standing.project, week=week, **state)
-        else:
-            known.change(**state)
+        if insert_once(HealthSnapshot, project=standing.project, week=week, **state) is None:
+            HealthSnapshot.get(project=standing.project, week=week).change(**state)
 
 
 def since_last_week(found: Iterable[Standing], today: date) -> health.Changes:

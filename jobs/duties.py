@@ -1,0 +1,21 @@
+"""What the clock does and when. A new duty is a line here."""
+
+from datetime import timedelta
+
+from jobs import digests, gantts, reminding, reports
+from jobs.clock import Duty
+from jobs.times import Daily, Every, Weekly
+
+MORNING = timedelta(hours=5)  # a brief still helps until the early afternoon
+WEEK = timedelta(days=2)
+
+DUTIES = (
+    Duty("find_due", Every(10), reminding.find_due, timedelta(minutes=30)),
+    Duty("send_due", Every(1), reminding.send_due, timedelta(minutes=5)),
+    Duty("expire_quotes", Daily(0, 10, workdays=False), reminding.expire_quotes, timedelta(days=3)),
+    Duty("post_briefs", Daily(9), digests.post_briefs, MORNING),
+    Duty("tell_briefs", Daily(9), digests.tell_briefs, MORNING),
+    Duty("post_health", Weekly(0, 9, 5), reports.post_health, WEEK),
+)
+
+WITH_JOBS = (gantts, reports)

@@ -1,0 +1,83 @@
+"""The health report: on request, and every Monday into each bound group."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.message import Address, FileRef, Reply
+from bot.sales import health
+from bot.sales.words import day_words
+from cards.reports import health_card
+from jobs.drawing import pdf
+from jobs.drawing.chart import chart_of
+from jobs.drawing.gantt import scenes
+from jobs.registry import job
+from storage import chats, files, outbox, records, standing
+from storage.people import Team, User
+from storage.projects import Project, open_projects
+from storage.standing import Standing
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a report says: the deals' lights, what changed since last week, how much was on time."""
+
+    title: str
+    found: list[Standing]
+    change: health.Changes
+    on_time: health.OnTime
+
+
+@job
+def report_health(
+    now: datetime, here: dict[str, Any], asker: int, project: str = "", period: str = ""
+) -> None:
+    """Send the report somebody asked for: one deal's, their group's, or of all deals they reach."""
+    address = Address(**here)
+    report = _wanted(address, User.get_by_id(asker), project, now)
+    outbox.send(address, _reply(report, now), now)
+
+
+def post_health(now: datetime) -> None:
+    """Post the weekly report into each bound group, and remember this week's lights."""
+    for group in chats.bound_groups():
+        if not group.wants or "report" in group.wants:
+            outbox.post(group, _reply(_team_report(group.team, now), now), now)
+
+
+def _wanted(address: Address, asker: User, project: str, now: datetime) -> Report:
+    if project:
+        deal = records.find("project", project)
+        return _report(deal.title, [deal], now)
+    group = chats.chat(address.platform, address.chat) if address.kind == "group" else None
+    if group is not None and group.team_id:
+        return _team_report(group.team, now)
+    return _report(asker.name, open_projects().where(standing.reached_by(asker)), now)
+
+
+def _team_report(team: Team, now: datetime) -> Report:
+    return _report(team.name, open_projects().where(standing.in_team(team)), now)
+
+
+def _report(title: str, deals: Iterable[Project], now: datetime) -> Report:
+    found = standing.standings(deals, now.date())
+    standing.keep(found, now.date())
+    tasks = [task for one in found for task in one.tasks]
+    change = standing.since_last_week(found, now.date())
+    return Report(title, found, change, health.on_time(tasks, now.date()))
+
+
+def _reply(report: Report, now: datetime) -> Reply:
+    card = health_card(report.title, report.found, report.change, report.on_time, now)
+    return Reply(card=card, files=(_pdf(report, now),) if report.found else ())
+
+
+def _pdf(report: Report, now: datetime) -> FileRef:
+    title = f"{report.title} 健康报告 {day_words(now.date())}"
+    charts = (
+        chart_of(s.project.title, s.tasks, now.date(), tone=s.health.tone, light=s.health.word)
+        for s in report.found
+    )
+    content = pdf.paint([page for chart in charts for page in scenes(chart)], title)
+    return FileRef(files.put(content), f"健康报告 {now:%Y-%m-%d}.pdf", "application/pdf")
