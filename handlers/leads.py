@@ -21,6 +21,7 @@ from storage.people import User
 from storage.scores import rescore, score_of
 
 TOPIC = "线索"
+NOTE_ROOM = 100
 
 
 @dataclass(frozen=True)
@@ -78,12 +79,14 @@ def _add(ctx: Context, draft: NewLead) -> Lead:
 
 
 def _typed(draft: NewLead) -> dict:
-    """The draft as a button carries it."""
+    """The draft as a button carries it: a long note is cut, for platforms give a button little room."""
     values = {field.name: getattr(draft, field.name) for field in fields(draft)}
     values["owner"] = draft.owner.number if draft.owner else ""
     values["budget"] = str(draft.budget) if draft.budget is not None else ""
     values["tags"] = list(draft.tags)
     values["need"] = str(draft.need or "")
+    if len(draft.note) > NOTE_ROOM:
+        values["note"] = draft.note[:NOTE_ROOM] + "…"
     return {name: value for name, value in values.items() if value}
 
 
