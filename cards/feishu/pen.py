@@ -79,8 +79,7 @@ class Pen:
     def table(self, part: parts.Table) -> Iterator[Json]:
         """Columns beside each other (a card may hold only three real tables); numbers stand right."""
         lines = [part.header, *part.rows]
-        longest = [max(len(line[n]) for line in lines) for n in range(len(part.header))]
-        weights = [min(5, max(1, letters // 3)) for letters in longest]
+        weights = [shapes.weight([line[n] for line in lines]) for n in range(len(part.header))]
         for number, line in enumerate(lines[: self.rows + 1]):
             cells = [self.cell(text, number == 0, n in part.right) for n, text in enumerate(line)]
             pairs = zip(cells, weights, strict=False)

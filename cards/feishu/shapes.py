@@ -70,6 +70,12 @@ def column(element: Json, weight: int = 0) -> Json:
     return {"tag": "column", **width, "vertical_align": "center", "elements": [element]}
 
 
+def weight(texts: Iterable[str]) -> int:
+    """How much room a column of texts needs, 1 to 5; a Chinese character is as wide as two others."""
+    widest = max(sum(1 + (letter > "\u2e7f") for letter in text) for text in texts)
+    return max(1, round(5 * min(widest, 12) / 12))
+
+
 def side_by_side(buttons: Iterable[Json]) -> Json:
     """Buttons in a line that breaks where the phone ends."""
     return {"tag": "column_set", "flex_mode": "flow", "columns": [column(button) for button in buttons]}
