@@ -31,7 +31,7 @@ def draw_gantt(
 def print_gantt(now: datetime, here: dict[str, Any], asker: int, project: str) -> None:
     """Send all pages as one PDF."""
     found: Project = records.find("project", project)
-    content = gantt.pdf(chart_for(found, now))
+    content = gantt.pdf_pages(chart_for(found, now))
     name = f"{found.number} 甘特图 {now:%m%d}.pdf"
     outbox.send(Address(**here), Reply(files=(FileRef(files.put(content), name, "application/pdf"),)), now)
 

@@ -12,10 +12,8 @@ from tests.talk import Person
 def deal(owner: Person, name: str, **more: Any) -> Project:
     """An open deal of a person's."""
     now = owner.room.now
-    moments = {"created_at": now, "touched_at": now, "stage_since": now}
-    return Project.add(
-        name=name, owner=owner.user, team=owner.user.team, amount=Decimal(500000), **{**moments, **more}
-    )
+    usual = {"amount": Decimal(500000), "created_at": now, "touched_at": now, "stage_since": now}
+    return Project.add(name=name, owner=owner.user, team=owner.user.team, **{**usual, **more})
 
 
 def lead(owner: Person, company: str, **more: Any) -> Lead:
