@@ -28,7 +28,10 @@ SHOWN = Card(
 
 
 class Server:
-    """Answers API paths with what a test laid down, in order; the last answer stays. Keeps every call."""
+    """Answers API paths with what a test laid down, in order; the last one stays. Keeps every call.
+
+    An answer is JSON, (headers, bytes), or a function of the call's query.
+    """
 
     def __init__(self) -> None:
         self.calls: list[dict[str, Any]] = []
@@ -59,6 +62,7 @@ def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
             body = self.rfile.read(int(self.headers.get("content-length", 0)))
             server.calls.append({"path": url.path, "query": dict(parse_qsl(url.query)), "body": body})
             told = server.told(url.path)
+            told = told(dict(parse_qsl(url.query))) if callable(told) else told
             headers, content = told if isinstance(told, tuple) else ({}, json.dumps(told).encode())
             self.send_response(headers.pop("status", 200) if headers else 200)
             for name, value in {"content-length": str(len(content)), **headers}.items():
