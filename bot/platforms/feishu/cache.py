@@ -6,7 +6,6 @@ from typing import Any
 
 from redis import RedisError
 
-
 _PAUSE = 10.0  # seconds without Redis after it failed, so that nobody waits for it again and again
 
 

@@ -12,7 +12,7 @@ from bot.platforms.feishu import failures, sdk
 from bot.platforms.feishu.cache import SharedCache
 from bot.settings import FeishuSettings
 
-_QUICK, _NORMAL, _BULKY = 2.0, 5.0, 60.0  # seconds: while a callback waits; a message; a file
+_QUICK, _NORMAL, _BULKY = 2.0, 5.0, 30.0  # seconds: while a callback waits; a message; a file
 # What the SDK makes of a 502 page or of JSON it did not expect.
 _UNREADABLE = (ValueError, TypeError, AttributeError, sdk.UnmarshalException)
 

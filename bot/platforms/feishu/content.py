@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.message import Attachment
@@ -25,6 +26,12 @@ def read(message: dict[str, Any]) -> tuple[str, tuple[Attachment, ...]] | None:
 def clean(text: str) -> str:
     """Text every database can keep: no NUL, no half characters."""
     return text.replace("\0", "").encode(errors="replace").decode()
+
+
+def moment(stamp: Any) -> datetime | None:
+    """A time in UTC; Feishu gives seconds, milliseconds or microseconds, told apart by their digits."""
+    digits = str(stamp or "")
+    return datetime.fromtimestamp(int(digits) / 10 ** max(0, len(digits) - 10), UTC) if digits else None
 
 
 def _post(message_id: str, content: dict[str, Any]) -> tuple[str, tuple[Attachment, ...]]:

@@ -25,7 +25,7 @@ class FeishuDoor:
     """Reads what Feishu calls with, and answers it. `draw` gives a card's JSON for a chat of some kind."""
 
     path = "/feishu/callback"
-    methods = ("POST",)
+    methods: tuple[str, ...] = ("POST",)
     updates_cards = True
     shows_toasts = True
 

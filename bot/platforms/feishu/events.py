@@ -1,7 +1,7 @@
 """Feishu's events as ours. Source: open.feishu.cn, the pages of the events named below."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from dataclasses import replace
 from typing import Any
 
 from bot.message import BOT_ID, ChatRef, Event, Mention
@@ -41,7 +41,8 @@ class EventReader:
         if kind == "card.action.trigger":
             return press_event(data, self._unpack)
         build = _OTHERS.get(kind)
-        return build(data["header"], body) if build else None
+        at = content.moment(data["header"].get("create_time"))
+        return replace(build(data["header"]["event_id"], body), at=at) if build else None
 
     def _message(self, body: dict[str, Any]) -> Event | None:
         message, sender = body["message"], body["sender"]
@@ -55,7 +56,7 @@ class EventReader:
             "message",
             chat,
             sender=sender["sender_id"]["open_id"],
-            at=moment(message.get("create_time")),
+            at=content.moment(message.get("create_time")),
             text=said[0],
             files=said[1],
             mentions=tuple(self._mention(each, chat) for each in message.get("mentions") or ()),
@@ -66,19 +67,14 @@ class EventReader:
 
     def _mention(self, mention: dict[str, Any], chat: ChatRef) -> Mention:
         """A person, or this bot by its open_id. Names prove nothing."""
-        found = mention["id"].get("open_id") or ""
-        ours = self._open_id() if mention.get("mentioned_type", "bot") == "bot" else ""
-        if ours and found == ours:
-            return Mention(self._bot_name, BOT_ID, mention["key"])
-        if not ours and mention.get("mentioned_type", "bot") == "bot" and chat.kind == "group":
-            raise IdentityUnknown
-        return Mention(content.clean(mention.get("name") or ""), found, mention["key"])
-
-
-def moment(stamp: Any) -> datetime | None:
-    """A time in UTC; Feishu gives seconds, milliseconds or microseconds, told apart by their digits."""
-    digits = str(stamp or "")
-    return datetime.fromtimestamp(int(digits) / 10 ** max(0, len(digits) - 10), UTC) if digits else None
+        name, found = content.clean(mention.get("name") or ""), mention["id"].get("open_id") or ""
+        if mention.get("mentioned_type", "bot") == "bot":
+            ours = self._open_id()
+            if not ours and chat.kind == "group":
+                raise IdentityUnknown
+            if found == ours:
+                return Mention(self._bot_name, BOT_ID, mention["key"])
+        return Mention(name, found, mention["key"])
 
 
 def _first_entered(data: dict[str, Any]) -> Event | None:
@@ -97,33 +93,29 @@ def _first_entered(data: dict[str, Any]) -> Event | None:
     )
 
 
-def _in_group(kind: str) -> Callable[..., Event]:
-    def build(header: dict[str, Any], body: dict[str, Any]) -> Event:
+def _in_group(kind: str) -> Callable[[str, dict[str, Any]], Event]:
+    def build(key: str, body: dict[str, Any]) -> Event:
         actor = (body.get("operator_id") or {}).get("open_id") or ""
-        chat = ChatRef(NAME, body["chat_id"], "group")
-        return Event(NAME, header["event_id"], kind, chat, sender=actor, at=moment(header.get("create_time")))
+        return Event(NAME, key, kind, ChatRef(NAME, body["chat_id"], "group"), actor)
 
     return build
 
 
-def _entered(header: dict[str, Any], body: dict[str, Any]) -> Event:
-    chat, sender = ChatRef(NAME, body["chat_id"]), body["operator_id"]["open_id"]
-    return Event(NAME, header["event_id"], "entered", chat, sender, at=moment(header.get("create_time")))
+def _entered(key: str, body: dict[str, Any]) -> Event:
+    return Event(NAME, key, "entered", ChatRef(NAME, body["chat_id"]), body["operator_id"]["open_id"])
 
 
-def _menu(header: dict[str, Any], body: dict[str, Any]) -> Event:
+def _menu(key: str, body: dict[str, Any]) -> Event:
     """A menu entry is typed text; it comes without a chat, so the answer goes to the person."""
     sender, word = body["operator"]["operator_id"]["open_id"], body["event_key"]
-    text, at = _MENU.get(word, word), moment(header.get("create_time"))
-    return Event(NAME, header["event_id"], "message", ChatRef(NAME, ""), sender, at=at, text=text)
+    return Event(NAME, key, "message", ChatRef(NAME, ""), sender, text=_MENU.get(word, word))
 
 
-def _left(header: dict[str, Any], body: dict[str, Any]) -> Event:
-    sender, at = body["object"]["open_id"], moment(header.get("create_time"))
-    return Event(NAME, header["event_id"], "left", ChatRef(NAME, ""), sender, at=at)
+def _left(key: str, body: dict[str, Any]) -> Event:
+    return Event(NAME, key, "left", ChatRef(NAME, ""), body["object"]["open_id"])
 
 
-_OTHERS: dict[str, Callable[..., Event]] = {
+_OTHERS: dict[str, Callable[[str, dict[str, Any]], Event]] = {
     "im.chat.member.bot.added_v1": _in_group("joined"),
     "im.chat.member.bot.deleted_v1": _in_group("removed"),
     "im.chat.disbanded_v1": _in_group("removed"),

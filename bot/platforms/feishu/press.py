@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.errors import RejectedRequest
 from bot.message import ChatRef, Event, Press
-from bot.platforms.feishu.content import clean
+from bot.platforms.feishu.content import clean, moment
 
 _ZONE = re.compile(r"(\d{4}-\d\d-\d\d(?: \d\d:\d\d)?|\d\d:\d\d) [+-]\d{4}")
 _FIELD = re.compile(r"(?!submit\d)(\w+?)(?:__\d+)?")  # as cards.feishu names them: unique in the card
@@ -26,6 +26,7 @@ def press_event(data: dict[str, Any], unpack: Callable[[str], tuple[str, dict[st
         "press",
         ChatRef("feishu", where.get("open_chat_id") or "", "p2p" if value.get("in") == "p2p" else "group"),
         sender=body["operator"]["open_id"],
+        at=moment(header.get("create_time")),
         message=message,
         press=Press(
             action,

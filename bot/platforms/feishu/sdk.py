@@ -21,6 +21,8 @@ _BARE = ("", "api", "api/im", "api/im/v1", "api/im/v1/model", "api/im/v1/resourc
 
 def _install_light_lark() -> None:
     spec = importlib.util.find_spec("lark_oapi")
+    if spec is None or spec.origin is None:
+        raise ImportError("lark_oapi is not installed")
     root = Path(spec.origin).parent
     for part in _BARE:
         name = ".".join(["lark_oapi", *part.split("/")]).rstrip(".")

@@ -7,8 +7,9 @@ import pytest
 
 from bot.message import BOT_ID, Attachment, ChatRef, Mention
 from bot.platforms.base import HttpAnswer
+from bot.platforms.feishu.content import moment
 from bot.platforms.feishu.door import FeishuDoor
-from bot.platforms.feishu.events import EventReader, moment
+from bot.platforms.feishu.events import EventReader
 from tests.platforms.feishu.calls import SETTINGS, calls, sample
 
 
