@@ -10,7 +10,7 @@ from typing import Any
 from cards.elements import Button, Card, Form, Tone
 from cards.wecom.content import content_of, fit
 from cards.wecom.limits import BUTTON_TEXT, BUTTONS, KEY_BYTES, LIMITS, MENU, SELECTORS, Limits, cut
-from cards.wecom.picks import EMPTY, TAKES, Live, Pick, left_out, live_buttons, picks_of, selector
+from cards.wecom.picks import EMPTY, SAME, TAKES, Live, Pick, left_out, live_buttons, picks_of, selector
 
 HOME = "https://work.weixin.qq.com"
 
@@ -42,7 +42,7 @@ def render(card: Card, pack: Pack, task_id: str, limits: str = "app", url: str =
 def chosen(values: dict[str, Any], selected: dict[str, list[str]]) -> dict[str, Any]:
     """A pressed button's values with what was selected for it: {question_key: [option ids]}."""
     takes = values.get(TAKES) or []
-    own = {name: value for name, value in values.items() if name != TAKES}
+    own = {name: value for name, value in values.items() if name not in (TAKES, SAME)}
     picked = {name: ids[0] for name, ids in selected.items() if name in takes and ids}
     return own | {name: "" if value == EMPTY else value for name, value in picked.items()}
 
@@ -60,7 +60,7 @@ def _buttons(
     card: Card, buttons: list[Live], picks: list[Pick], lim: Limits, pack: Pack, task_id: str
 ) -> dict[str, Any]:
     shown = {pick.name for pick in picks}
-    keys = [(live.button, _checked(live.key(pack, shown))) for live in buttons]
+    keys = list(zip((live.button for live in buttons), _keys(buttons, shown, pack), strict=True))
     more = [{"text": cut(b.text, BUTTON_TEXT), "key": key} for b, key in keys[BUTTONS : BUTTONS + MENU]]
     return {
         "card_type": "button_interaction",
@@ -71,6 +71,15 @@ def _buttons(
         **({"action_menu": {"desc": "更多操作", "action_list": more}} if more else {}),
         **_named(task_id),
     }
+
+
+def _keys(buttons: list[Live], shown: set[str], pack: Pack) -> list[str]:
+    plain = [live.key(pack, shown) for live in buttons]
+    before = [plain[:place].count(key) for place, key in enumerate(plain)]
+    unique = [
+        live.key(pack, shown, n) if n else key for live, key, n in zip(buttons, plain, before, strict=True)
+    ]
+    return [_checked(key) for key in unique]
 
 
 def _form(card: Card, live: Live, picks: list[Pick], lim: Limits, pack: Pack, task_id: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from cards.elements import Button, Buttons, Card, Choice, DatePick, Form, Input,
 from cards.wecom.limits import OPTION_ID_BYTES, OPTIONS, SELECTOR_TITLE, Limits, cut, cut_bytes
 
 TAKES = "_takes"  # in a pressed button's values: the selectors that belong to it
+SAME = "_same"  # in a pressed button's values: makes the key of a twin another one
 EMPTY = "~"  # the option that stands for an empty value
 _LATER = (0, 1, 2, 3, 7, 14)
 
@@ -32,12 +33,15 @@ class Live:
     names: tuple[str, ...] = ()
     instead: dict[str, Any] = field(default_factory=dict)
 
-    def key(self, pack: Callable[[str, dict[str, Any]], str], shown: set[str]) -> str:
-        """The packed press, with the names of the shown selectors whose values it wants."""
+    def key(self, pack: Callable[[str, dict[str, Any]], str], shown: set[str], same: int = 0) -> str:
+        """The packed press, with the names of the shown selectors whose values it wants.
+
+        `same` counts buttons before it that would send the same: keys must differ.
+        """
         takes = [name for name in self.names if name in shown]
         values = {name: value for name, value in self.instead.items() if name not in shown}
-        marked = {**values, **self.button.values, **({TAKES: takes} if takes else {})}
-        return pack(self.button.action, marked)
+        marks = ({TAKES: takes} if takes else {}) | ({SAME: same} if same else {})
+        return pack(self.button.action, {**values, **self.button.values, **marks})
 
 
 def picks_of(card: Card) -> list[Pick]:
