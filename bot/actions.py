@@ -109,6 +109,10 @@ class Registry:
         """The action called `name`, or None."""
         return self._actions.get(name)
 
+    def forget(self, name: str) -> None:
+        """Take an action out again."""
+        del self._actions[name]
+
     def __iter__(self) -> Iterator[Action]:
         return iter(self._actions.values())
 

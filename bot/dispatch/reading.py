@@ -42,7 +42,7 @@ def wish(ctx: Context) -> Wish:
     press = ctx.event.press
     if press is not None:
         return Wish(ACTIONS.get(press.action), press.values)
-    reading = understand(Input.from_json(_input(ctx)), _vocabulary())
+    reading = understand(Input.from_json(_input(ctx)), vocabulary())
     action = ACTIONS.get(reading.intent)
     return Wish(action, dict(reading.slots), tuple(reading.ask), tuple(reading.suggest))
 
@@ -116,5 +116,6 @@ def _quoted(event: Event) -> dict[str, str] | None:
 
 
 @cache
-def _vocabulary() -> Vocabulary:
+def vocabulary() -> Vocabulary:
+    """The grammar of everything registered, made once."""
     return from_actions(ACTIONS)
