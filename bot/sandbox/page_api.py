@@ -9,7 +9,7 @@ POST upload?as= (multipart file) → {key, name, size};  GET files/<key>
 POST press   {as, message, value | key, name?, tag?, form?, selected?,
               option?, options?, input_value?, checked?}
              → {toast?: {type, content}, error?: {code, message}}
-POST enter   {as, chat} · menu {as, key} · join {chat} · leave {as} or {chat} → {delivery}
+POST enter   {as, chat} · menu {as, key} · join and leave {chat} (the bot) or {as} (the person) → {delivery}
 GET  faults → the switches; POST faults {switch: value, …} and the one-time troubles
              expire_tokens: true · age: {message | file, seconds} · clock: seconds
 POST repeat  {message, times?} → {deliveries};  GET wire?limit= → {wire: [newest first]}
@@ -117,8 +117,8 @@ def menu() -> Response:
 
 @api.post("/join")
 def join() -> Response:
-    """The bot comes into a group."""
-    return jsonify(visitor.join(_box(), _group()))
+    """The bot comes into a group, or a person into the company."""
+    return jsonify(visitor.join(_box(), _group()) if _asked().get("chat") else _visitor().arrive())
 
 
 @api.post("/leave")

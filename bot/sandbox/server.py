@@ -51,7 +51,7 @@ class Sandbox:
         self._server = make_server(
             "127.0.0.1", port, create_app(self.box), threaded=True, request_handler=_Quiet
         )
-        self._thread = Thread(target=self._server.serve_forever, daemon=True, name="sandbox")
+        self._thread = Thread(target=self._server.serve_forever, args=(0.05,), daemon=True, name="sandbox")
 
     def start(self) -> str:
         """Serve; the origin both platforms and the page live at."""

@@ -93,6 +93,12 @@ class Visitor:
         self.box.world.left.add((self.platform, self.id))
         return {"delivery": self._side.leave(self.box, self).as_json()}
 
+    def arrive(self) -> dict:
+        """Come (back) into the company; WeCom's app is told. {delivery}"""
+        self.box.world.left.discard((self.platform, self.id))
+        outcome = wecom.subscribe(self.box, self) if self.platform == "wecom" else None
+        return {"delivery": outcome and outcome.as_json()}
+
     def _must_be_here(self) -> None:
         if not self.box.world.present(self.platform, self.id):
             raise Refused(f"{self.person.name} 已经离职，登录不了。")

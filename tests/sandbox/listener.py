@@ -29,7 +29,7 @@ class Listener:
         app.add_url_rule("/<path:path>", "listen", self._listen, methods=["GET", "POST"])
         self._server = make_server("127.0.0.1", 0, app, threaded=True)
         self.url = f"http://127.0.0.1:{self._server.server_port}"
-        Thread(target=self._server.serve_forever, daemon=True).start()
+        Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
 
     def _listen(self, path: str) -> Response:
         headers = dict(request.headers)
