@@ -31,13 +31,14 @@ class FeishuPlatform:
         self._client = client
 
     def pieces(self, address: Address, reply: Reply) -> list[tuple[Address, Reply]]:
-        """Text, card and each file as its own message; in groups the first quotes, in a topic all do."""
+        """Text, card and each file as its own message; only the first quotes, in a topic all do."""
         single = [Reply(text=reply.text, mention=reply.mention, final=reply.final)] if reply.text else []
         single += [Reply(card=reply.card, final=reply.final)] if reply.card else []
         single += [Reply(files=(file,), final=reply.final) for file in reply.files]
-        aside = address if address.thread else replace(address, reply_to="")
-        first = address if address.kind == "group" else aside
-        return [(aside if n else first, piece) for n, piece in enumerate(single)]
+        if len(single) == 1:
+            return [(address, reply)]
+        after = address if address.thread else replace(address, reply_to="")
+        return [(after if n else address, piece) for n, piece in enumerate(single)]
 
     def send(self, out: Outgoing) -> Sent:
         """Send one piece. Raises PlatformError."""

@@ -43,9 +43,9 @@ class Sender:
                 body = plainer
 
     def update(self, posted: Posted, card: Card) -> Sent:
-        """Replace a card by its message id. Raises PlatformError; after 14 days it is final."""
+        """Replace a card by its message id. Raises PlatformError, after 14 days for good."""
         if not posted.message:
-            raise PlatformError("unsent", "the card's message id is not known")
+            raise PlatformError("unsent", "the card itself has not been sent yet", retry=True)
         self._client.patch(posted.message, _json(self._draw(card, posted.key, posted.address.kind)))
         return Sent(posted.message)
 
@@ -58,9 +58,9 @@ class Sender:
         return "text", {"text": spoken(reply.text, reply.mention)}
 
     def _deliver(self, out: Outgoing, kind: str, content: dict[str, Any]) -> str:
-        """As an answer where one is wanted; into the chat where the question is gone."""
+        """Quotes the question in groups and topics; where it is gone, speaks into the chat."""
         to, text = out.address, _json(content)
-        if to.reply_to:
+        if to.reply_to and (to.kind == "group" or to.thread):
             try:
                 return self._client.reply(to.reply_to, kind, text, out.key, to.thread)
             except PlatformError as error:

@@ -110,8 +110,8 @@ def test_a_picture_in_a_card_is_uploaded(place):
     assert place.box.world.files[image["img_key"]].data == FILES["square"]
 
 
-def test_the_first_piece_quotes_in_groups(place):
-    """群里第一条引用原话，后面的不再引用；私聊都不引用；话题里都留在话题里。"""
+def test_a_reply_becomes_one_message_for_each_part(place):
+    """文字、卡片、每个文件各是一条；只有第一条引用原话，话题里都留在话题里。"""
     reply = Reply(text="好的", card=CARD, files=(FileRef("quote", "Q5.pdf", "application/pdf"),))
     group = Address("feishu", chat="oc_sales", kind="group", reply_to="om_1")
     topic = Address("feishu", chat="oc_sales", kind="group", reply_to="om_1", thread=True)
@@ -121,8 +121,19 @@ def test_the_first_piece_quotes_in_groups(place):
     assert [bool(p.text) + bool(p.card) + len(p.files) for _, p in pieces] == [1, 1, 1]
     assert [address.reply_to for address, _ in pieces] == ["om_1", "", ""]
     assert [address.reply_to for address, _ in place.platform.pieces(topic, reply)] == ["om_1"] * 3
-    private = Address("feishu", person="ou_zhangsan", reply_to="om_1")
-    assert [address.reply_to for address, _ in place.platform.pieces(private, reply)] == [""] * 3
+    assert place.platform.pieces(group, Reply(text="好的", toast="好")) == [
+        (group, Reply(text="好的", toast="好"))
+    ]
+    assert place.platform.pieces(group, Reply(toast="好")) == []
+
+
+def test_in_private_nothing_is_quoted(place):
+    """私聊里一问一答，不引用。"""
+    asked = place.platform.send(out(ZHANG, "q", text="原话")).message
+
+    place.platform.send(out(Address("feishu", person="ou_zhangsan", reply_to=asked), "a", text="回答"))
+
+    assert (place.last().text, place.last().reply_to) == ("回答", "")
 
 
 def test_an_answer_stands_under_its_question(place):
@@ -182,12 +193,12 @@ def test_a_card_being_pressed_is_replaced_later(place):
     assert caught.value.retry
 
 
-def test_a_card_whose_message_is_unknown_is_not_tried(place):
-    """不知道消息编号的卡片，没法改。"""
+def test_a_card_not_sent_yet_is_replaced_later(place):
+    """卡片本身还没发出去，更新等一等。"""
     with pytest.raises(PlatformError) as caught:
         place.platform.update(Posted(GROUP, "c1"), CARD)
 
-    assert not caught.value.retry
+    assert caught.value.retry
 
 
 def test_a_stale_token_is_fetched_once_more(place):
