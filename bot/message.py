@@ -6,9 +6,6 @@ from typing import Any
 
 from cards.elements import Card, Who
 
-SELF = "bot_self"  # what a mention of this very bot is called, whatever the platform calls it
-
-
 BOT_ID = "bot_self"  # the id doors give to a mention of the bot itself
 
 

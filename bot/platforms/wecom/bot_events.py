@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.message import SELF, Attachment, ChatRef, Event, Mention, Press
+from bot.message import BOT_ID, Attachment, ChatRef, Event, Mention, Press
 from bot.platforms.wecom.press import press
 
 Unpack = Callable[[str], tuple[str, dict[str, Any]]]
@@ -66,7 +66,7 @@ def _message(told: dict[str, Any], bot_name: str) -> Event:
         told,
         "message",
         text=without_name(text, bot_name) if group else text,
-        mentions=(Mention(bot_name, SELF),) if group else (),
+        mentions=(Mention(bot_name, BOT_ID),) if group else (),
         files=files,
         quoted_text=_text(quoted),
         stream=stream_id(told["msgid"]),

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from bot.errors import RejectedRequest
-from bot.message import SELF, Answer, FileRef, Reply
+from bot.message import BOT_ID, Answer, FileRef, Reply
 from bot.platforms.base import Call, HttpAnswer
 from cards.elements import Card, Picture, Who
 
@@ -56,7 +56,7 @@ def test_the_documented_callback_is_read(tools):
     assert (event.chat.id, event.chat.kind, event.chat.via) == ("wrCHAT01", "group", "bot")
     assert event.key == "bot:CAIQ16HMjQYY"
     assert event.answer_url.endswith("response_code=RC")
-    assert [m.id for m in event.mentions] == [SELF]
+    assert [m.id for m in event.mentions] == [BOT_ID]
 
 
 @pytest.mark.parametrize(
