@@ -39,7 +39,7 @@ def quote_card(sheet: Sheet, now: datetime, news: str = "") -> Card:
     """A version of a quote for its salesperson: what is new, figures, the approval, the next step."""
     return Card(
         f"{sheet.label} {sheet.about}",
-        body=(*_texts(news), Fields(_figures(sheet, now)), *_notes(sheet, now), *_quote_buttons(sheet)),
+        body=(*_texts(news), Fields(_figures(sheet, now)), *_notes(sheet, now, news), *_quote_buttons(sheet)),
         tone=_TONES.get(QuoteStatus(sheet.status), Tone.NEW),
         tag=quote_word(sheet),
         subject=quote_subject(sheet),
@@ -60,7 +60,7 @@ def approval_card(sheet: Sheet, now: datetime, news: str = "") -> Card:
         body=(
             *_texts(news, sheet.about),
             Fields(_figures(sheet, now)),
-            *_words(sheet.why, sheet.terms.note),
+            *_words(f"审批原因：{sheet.why}", sheet.terms.note),
             *(_decide_buttons(sheet) if waiting else ()),
         ),
         tone=_APPROVAL_TONES.get(status, Tone.NEW),
@@ -190,8 +190,8 @@ def _approver_words(sheet: Sheet) -> str:
     return _APPROVAL_WORDS[ApprovalStatus(sheet.approval)] if sheet.approval else "未提交"
 
 
-def _notes(sheet: Sheet, now: datetime) -> tuple[Note, ...]:
-    decided = tuple(verdict_words(made, now) for made in sheet.verdicts[-2:])
+def _notes(sheet: Sheet, now: datetime, news: str) -> tuple[Note, ...]:
+    decided = () if news else tuple(verdict_words(made, now) for made in sheet.verdicts[-2:])
     return _words(sheet.terms.note, *decided)
 
 

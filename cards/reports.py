@@ -51,23 +51,32 @@ def change_words(change: Changes) -> str:
 def forecast_card(title: str, months: Sequence[Month]) -> Card:
     """The weighted pipeline by month, with the sum."""
     sums = total(months)
-    rows = tuple(_month_row(month, _month_word(month.first)) for month in months)
+    rows = tuple(_month_row(month, month_word(month.first)) for month in months)
     table = Table(("月份", "商机", "金额", "加权"), (*rows, _month_row(sums, "合计")), right=(1, 2, 3))
     head = Fields((("加权合计", money_words(sums.weighted)), ("其中已赢单", money_words(sums.won))))
     hint = Note("加权 = 金额 × 成交概率；已赢单按全额，输单不计")
-    return Card(f"{title} 销售预测", (head, table, hint), Tone.GOING)
+    return Card(f"{title}销售预测", (head, table, hint), Tone.GOING)
+
+
+def month_word(first: date | None) -> str:
+    """A month of the forecast: 2026年12月, or 未定日期."""
+    return f"{first.year}年{first.month}月" if first else "未定日期"
 
 
 def _counts(word: str, brief: Brief) -> tuple[tuple[str, str], ...]:
-    won = f"{brief.won} 单 {money_words(brief.won_amount)}" if brief.won else "0 单"
-    return (
+    done = (
+        (f"{word}赢单", brief.won, f"{brief.won} 单 {money_words(brief.won_amount)}"),
+        (f"{word}完成", brief.finished, count_words(brief.finished, "项")),
+        (f"{word}跟进", brief.followups, count_words(brief.followups, "次")),
+        ("新线索", brief.leads, count_words(brief.leads, "条")),
+    )
+    seen = (
         ("超期", count_words(len(brief.late), "项")),
         ("今天到期", count_words(len(brief.due), "项")),
         ("待审批", count_words(len(brief.waiting), "份")),
-        (f"{word}完成", count_words(brief.finished, "项")),
-        (f"{word}跟进", count_words(brief.followups, "次")),
-        (f"{word}赢单", won),
+        *((name, words) for name, count, words in done if count),
     )
+    return seen[:6]
 
 
 def _task_rows(brief: Brief, today: date) -> tuple[Element, ...]:
@@ -82,14 +91,14 @@ def _task_rows(brief: Brief, today: date) -> tuple[Element, ...]:
 def _task_row(task: Task, today: date) -> Row:
     owner = task.owner.name if task.owner_id else "无人"
     tone = Tone.LATE if task.due_on < today else Tone.WAITING
-    return Row(task.number, task.title, f"{owner} {due_words(task.due_on, today)}", tone)
+    return Row(task.number, f"{task.number} {task.title}", f"{owner} {due_words(task.due_on, today)}", tone)
 
 
 def _lit_rows(found: Sequence[Standing]) -> tuple[Element, ...]:
     if not found:
         return ()
     rows = tuple(
-        Row(s.project.number, s.project.name, s.health.reasons[0], s.health.tone) for s in found[:MOST]
+        Row(s.project.number, s.project.title, s.health.reasons[0], s.health.tone) for s in found[:MOST]
     )
     buttons = (button("甘特图", "gantt"), button("进展", "project_status"))
     return (Rows(rows, "最需要关注", "project", buttons, more=max(0, len(found) - MOST)),)
@@ -99,10 +108,6 @@ def _no_red(red: Sequence[Standing], found: Sequence[Standing]) -> tuple[Element
     if not found:
         return (Note("没有进行中的项目。发「转商机 L12」就能建一个"),)
     return () if red else (Note("没有红灯项目"),)
-
-
-def _month_word(first: date | None) -> str:
-    return f"{first.year}年{first.month}月" if first else "未定日期"
 
 
 def _month_row(month: Month, word: str) -> tuple[str, ...]:

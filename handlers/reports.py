@@ -53,7 +53,8 @@ def forecast(
     if not found:
         raise UserError("这段时间没有商机可以预测。先给商机写上金额和预计成交日期。")
     about = project.title if project else member.name if member else ""
-    words = " ".join(part for part in (about, PERIOD_WORDS.get(period, period) or "全部") if part)
+    words = f"{about} " if about else ""
+    words += PERIOD_WORDS.get(period, period)
     return cards.forecast_card(words, weighing.by_month(found))
 
 

@@ -14,7 +14,6 @@ from storage.approvals import ApprovalStep, StepStatus
 from storage.leads import Lead
 from storage.people import Team, User
 from storage.projects import Project
-from storage.quotes import Quote
 from storage.tasks import Task
 
 _DAY = timedelta(days=1)
@@ -42,7 +41,6 @@ class Brief:
     leads: int = 0
     followups: int = 0
     finished: int = 0
-    quotes: int = 0
     won: int = 0
     won_amount: Decimal = Decimal(0)
     late: list[Task] = field(default_factory=list)
@@ -76,7 +74,6 @@ def _brief(users: Iterable[int], span: Span, today: date) -> Brief:
         leads=_count(Lead, Lead.creator.in_(mine) & _within(Lead.created_at, span)),
         followups=_count(Activity, spoke & Activity.by.in_(mine) & _within(Activity.at, span)),
         finished=_count(Task, Task.owner.in_(mine) & _within(Task.done_at, span)),
-        quotes=_count(Quote, Quote.owner.in_(mine) & _within(Quote.created_at, span)),
         won=_count(Project, won),
         won_amount=sum((deal.amount or Decimal(0) for deal in Project.select().where(won)), Decimal(0)),
         late=list(open_tasks.where(Task.due_on < today).order_by(Task.due_on, Task.id)),
