@@ -19,15 +19,15 @@ class Faults:
     """
 
     repeat: int = 0
-    repeat_after: float = 0
-    delay: float = 0
+    repeat_after: float = 0.0
+    delay: float = 0.0
     bot_down: bool = False
     api_down: str = ""
     rate_limit: bool = False
     fail_count: int = 0
     fail_code: int = 0
     fail_path: str = ""
-    retry_scale: float = 0
+    retry_scale: float = 0.0
     poll_every: float = 1.0
 
     def change(self, wanted: dict) -> None:
@@ -36,6 +36,8 @@ class Faults:
         for name, value in wanted.items():
             if name not in kinds:
                 raise ValueError(f"没有这个开关：{name}")
+            if not isinstance(value, (int, float) if kinds[name] is float else kinds[name]):
+                raise ValueError(f"{name} 不能是 {value!r}")
             setattr(self, name, kinds[name](value))
 
     def next_failure(self, path: str) -> int:
