@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.message import BOT_ID, Attachment, ChatRef, Event, Mention, Press
+from bot.message import Attachment, ChatRef, Event, Press
 from bot.platforms.wecom.press import press
 
 Unpack = Callable[[str], tuple[str, dict[str, Any]]]
@@ -58,15 +58,14 @@ def _event(told: dict[str, Any], kind: str, **more: Any) -> Event:
 
 
 def _message(told: dict[str, Any], bot_name: str) -> Event:
-    """A message; a group's always names the bot, or it would not have come."""
+    """A message; a group's begins with the bot's name, or it would not have come."""
     parts, quoted = _parts(told), _parts(told.get("quote") or {})
     text, group = _text(parts), told.get("chattype") == "group"
     files = _files(parts) + _files(quoted)
     return _event(
         told,
         "message",
-        text=without_name(text, bot_name) if group else text,
-        mentions=(Mention(bot_name, BOT_ID),) if group else (),
+        text=f"@{bot_name} {without_name(text, bot_name)}" if group else text,
         files=files,
         quoted_text=_text(quoted),
         stream=stream_id(told["msgid"]),

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from bot.errors import RejectedRequest
-from bot.message import BOT_ID, Answer, FileRef, Reply
+from bot.message import Answer, FileRef, Reply
 from bot.platforms.base import Call, HttpAnswer
 from cards.elements import Card, Picture, Who
 
@@ -52,11 +52,10 @@ def test_the_documented_callback_is_read(tools):
 
     event = only.doors[0].read(Call("POST", vector, {}, body))
 
-    assert (event.kind, event.text, event.sender) == ("message", "今天的商机", "zhangsan")
+    assert (event.kind, event.text, event.sender) == ("message", "@小助手 今天的商机", "zhangsan")
     assert (event.chat.id, event.chat.kind, event.chat.via) == ("wrCHAT01", "group", "bot")
     assert event.key == "bot:CAIQ16HMjQYY"
     assert event.answer_url.endswith("response_code=RC")
-    assert [m.id for m in event.mentions] == [BOT_ID]
 
 
 @pytest.mark.parametrize(
@@ -71,11 +70,11 @@ def test_the_documented_callback_is_read(tools):
         ("@销售助理", ""),
     ],
 )
-def test_only_our_own_name_is_taken_out(door, bot_call, typed, read):
-    """The bot's @ goes by its whole name, colleagues' stay."""
+def test_our_own_name_stands_in_front_once(door, bot_call, typed, read):
+    """Wherever and however the bot was called, its name comes first and once; colleagues' @ stay."""
     event = door.read(bot_call(msgtype="text", text={"content": typed}))
 
-    assert event.text == read
+    assert event.text == f"@销售助理 {read}"
 
 
 def test_a_private_chat_keeps_its_words(door, bot_call):
@@ -83,7 +82,7 @@ def test_a_private_chat_keeps_its_words(door, bot_call):
     event = door.read(bot_call(chatid=None, chattype="single", msgtype="text", text={"content": "帮助"}))
 
     assert (event.chat.id, event.chat.kind) == ("zhangsan", "p2p")
-    assert event.mentions == ()
+    assert event.text == "帮助"
 
 
 def test_mixed_quoted_and_spoken_messages(door, bot_call):
@@ -96,7 +95,7 @@ def test_mixed_quoted_and_spoken_messages(door, bot_call):
     mixed = door.read(bot_call(msgtype="mixed", mixed={"msg_item": item}, quote=quote))
     spoken = door.read(bot_call(chattype="single", msgtype="voice", voice={"content": "我的待办"}))
 
-    assert mixed.text == "看图"
+    assert mixed.text == "@销售助理 看图"
     assert [(a.kind, a.handle) for a in mixed.files] == [("image", {"url": "u1"}), ("file", {"url": "u2"})]
     assert spoken.text == "我的待办"
 
@@ -107,7 +106,7 @@ def test_a_quote_is_kept(door, bot_call):
 
     event = door.read(bot_call(msgtype="text", text={"content": "@销售助理 完成"}, quote=quote))
 
-    assert (event.text, event.quoted_text) == ("完成", "T12 合同初稿")
+    assert (event.text, event.quoted_text) == ("@销售助理 完成", "T12 合同初稿")
 
 
 def pressed(seal, **more):

@@ -173,7 +173,7 @@ def test_a_group_question_is_answered_with_a_card(stage):
     stage.say("新建线索 上海智云")
 
     stream, card = stage.visitor().messages(stage.chat("group", "bot"))[-2:]
-    assert stage.events[-1].text == "新建线索 上海智云"
+    assert stage.events[-1].text == "@销售助理 新建线索 上海智云"
     assert {stream["kind"], card["kind"]} == {"stream", "card"}
     assert stage.sandbox.box.wire is not None
 
