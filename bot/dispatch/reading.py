@@ -12,6 +12,7 @@ from bot.dispatch.answers import Outcome
 from bot.errors import UserError
 from bot.message import BOT_ID, Event
 from bot.understand import Input, understand
+from bot.understand.ids import find_ids
 from bot.understand.vocabulary import Vocabulary, from_actions
 from cards.elements import button
 from handlers import asking
@@ -110,9 +111,13 @@ def _input(ctx: Context) -> dict[str, Any]:
 
 
 def _quoted(event: Event) -> dict[str, str] | None:
+    """The record a quoted card shows; platforms that tell only a quote's words are read by its first number."""
     card = posted.pressed(event.platform, event.quoted)
     kind, _, number = (card.subject if card else "").partition(":")
-    return {"type": kind, "id": number} if number else None
+    if number:
+        return {"type": kind, "id": number}
+    named = find_ids(event.quoted_text.casefold())
+    return {"type": named[0].kind, "id": named[0].value} if named else None
 
 
 @cache
