@@ -37,6 +37,16 @@ _TONES = {
 }
 
 
+_DRAFT = (
+    ("company", "公司"),
+    ("contact", "联系人"),
+    ("phone", "电话"),
+    ("budget", "预算"),
+    ("industry", "行业"),
+    ("source", "来源"),
+)
+
+
 def subject_of(lead: Any) -> str:
     """The subject of a lead's cards."""
     return f"lead:{lead.number}"
@@ -155,6 +165,18 @@ def duplicates_card(
         Tone.WAITING,
         tag="查重",
     )
+
+
+def draft_card(values: Mapping[str, Any]) -> Card:
+    """What was read out of a pasted text, to be corrected before it is saved."""
+    needs = tuple((str(level), word) for level, word in NEED_WORDS.items())
+    inputs = [Input(name, label, str(values.get(name, ""))) for name, label in _DRAFT]
+    form = Form(
+        (*inputs, Choice("need", "需求", needs, value=str(values.get("need", "")))),
+        (Button("录入线索", "create_lead", dict(values), style="primary"),),
+        hint="新建线索 公司 联系人 电话 预算50万",
+    )
+    return Card("这样录入对吗？", (Note("还没有保存。改好再点录入，预算写数字（元）。"), form), Tone.WAITING)
 
 
 def disqualify_form(lead: Any) -> Card:

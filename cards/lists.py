@@ -104,3 +104,10 @@ def board_card(columns: Sequence[tuple[str, int, str]], total: str) -> Card:
     """Deals by stage, as (stage, count, sum)."""
     table = Table(("阶段", "数量", "金额"), tuple((s, str(n), m) for s, n, m in columns), right=(1, 2))
     return Card("商机看板", (table, Note(total)), Tone.GOING)
+
+
+def leads_card(title: str, leads: Sequence[tuple[Any, str]], pool: bool = False) -> Card:
+    """Leads with a few words each; those in the pool can be claimed."""
+    rows = tuple(Row(lead.number, lead.title, detail, Tone.GOING) for lead, detail in leads[:8])
+    first = button("认领", "claim_lead", style="primary") if pool else button("打开", "show_lead")
+    return Card(title, (Rows(rows, "", "lead", (first,), more=len(leads) - len(rows)),), Tone.GOING)

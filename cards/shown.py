@@ -6,7 +6,7 @@ from typing import Any
 from bot.context import Context
 from bot.message import Reply
 from bot.sales.health import judge
-from cards.elements import Card
+from cards.elements import Button, Card
 from cards.leads import lead_card
 from cards.lists import tasks_card
 from cards.projects import Standing, project_card
@@ -21,8 +21,11 @@ _TOAST = 40  # characters that fit over a card
 _TOLD = ("followup", "blocked", "reopened")
 
 
-def card_of(record: Any, now: datetime, *, private: bool = False, said: str = "") -> Card:
-    """A lead's, deal's or task's card as it stands; `now` in the reader's zone, `said` what just happened."""
+def card_of(
+    record: Any, now: datetime, *, private: bool = False, said: str = "", offer: Button | None = None
+) -> Card:
+    """A lead's, deal's or task's card as it stands; `now` in the reader's zone, `said` what just happened,
+    `offer` a task's likely next step."""
     today, notes = now.date(), _told(record, now)
     if isinstance(record, Lead):
         deal = Project.get_or_none(Project.lead == record)
@@ -31,10 +34,10 @@ def card_of(record: Any, now: datetime, *, private: bool = False, said: str = ""
         return project_card(record, standing_of(record, today), today, notes=notes, said=said)
     waiting = plans.waiting_for(record) if record.open else []
     freed = [] if record.open else plans.freed_by(record)
-    return task_card(record, today, waiting=waiting, freed=freed, notes=notes, said=said)
+    return task_card(record, today, waiting=waiting, freed=freed, notes=notes, said=said, offer=offer)
 
 
-def changed(ctx: Context, record: Any, said: str) -> Reply:
+def changed(ctx: Context, record: Any, said: str, offer: Button | None = None) -> Reply:
     """The card for the one who acted, with who did what and when; every posted copy is brought up to date.
 
     Pressed in somebody's own list, the list answers.
@@ -44,7 +47,9 @@ def changed(ctx: Context, record: Any, said: str) -> Reply:
     ctx.restamp(card_of(record, ctx.now, said=line))
     if ctx.pressed is not None and ctx.pressed.subject == f"mine:{ctx.user.number}":
         return Reply(card=tasks_of(ctx.user, ctx.today), toast=toast)
-    return Reply(card=card_of(record, ctx.now, private=ctx.group is None, said=line), toast=toast)
+    return Reply(
+        card=card_of(record, ctx.now, private=ctx.group is None, said=line, offer=offer), toast=toast
+    )
 
 
 def standing_of(project: Project, today: date) -> Standing:

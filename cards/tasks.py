@@ -33,8 +33,10 @@ def task_card(
     freed: Sequence[Any] = (),
     notes: Sequence[Any] = (),
     said: str = "",
+    offer: Button | None = None,
 ) -> Card:
-    """A task; `waiting` are tasks it waits for, `freed` those that may start now, `said` what happened."""
+    """A task; `waiting` are tasks it waits for, `freed` those that may start now, `said` what happened,
+    `offer` the next step that suggests itself."""
     body: list[Element] = [Note(said)] if said else []
     body.append(Fields(_pairs(task, today)))
     if task.open and waiting:
@@ -44,7 +46,8 @@ def task_card(
     if task.note:
         body.append(Note(task.note))
     body.extend(Note(note_words(note, today)) for note in notes)
-    body.append(Buttons(_buttons(task, freed)))
+    usual = _buttons(task, freed)
+    body.append(Buttons((offer, *usual[-3:]) if offer else usual))
     return Card(
         f"{task.number} {task.title}",
         tuple(body),

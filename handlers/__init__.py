@@ -2,6 +2,7 @@
 
 from handlers import (  # noqa: F401, I001
     leads,
+    pool,
     followups,
     tags,
     deals,

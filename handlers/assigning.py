@@ -87,6 +87,8 @@ def _said(ctx: Context, wish: Assignment) -> str:
         parts.append(f"{day_words(day_of(wish.due), ctx.today)} {time_of(wish.due)}".strip() + "前完成")
     if wish.priority:
         parts.append(f"优先级{PRIORITY_WORDS[wish.priority]}")
+    if wish.assignee.away_until and wish.assignee.away_until >= ctx.today:
+        parts.append(f"对方请假到 {day_words(wish.assignee.away_until, ctx.today)}")
     return "，".join(parts)
 
 

@@ -12,7 +12,7 @@ from bot.sales.periods import day_of, shifted, time_of
 from bot.sales.stages import OPEN_TASKS
 from bot.sales.words import day_words
 from bot.sales.workdays import holiday_name, is_workday
-from cards.elements import Card
+from cards.elements import Button, Card, button
 from cards.lists import moved_card
 from cards.shown import card_of, changed
 from cards.task_forms import due_form, priority_form
@@ -37,7 +37,7 @@ def set_due(ctx: Context, task: list[Task], due: Due | None = None, shift: Shift
         _put_off(ctx, each, day, time_of(due))
         activities.write(each, "due", ctx.user, ctx.now, said)
         _tell_owner(ctx, each, said)
-    replies = [changed(ctx, each, said + _pushes(each)) for each in task]
+    replies = [changed(ctx, each, said + _pushes(each), _push_button(each)) for each in task]
     if len(task) == 1:
         return replies[0]
     return Reply(text="已改期：" + "；".join(f"{t.number} {day_words(t.due_on, ctx.today)}" for t in task))
@@ -70,11 +70,15 @@ def _free(day: date) -> str:
 
 
 def _pushes(task: Task) -> str:
-    """How many later tasks no longer fit their dependencies, and how to move them."""
-    if not task.project_id:
-        return ""
-    moved = len(plans.behind(task.project))
+    """How many later tasks no longer fit their dependencies."""
+    moved = len(plans.behind(task.project)) if task.project_id else 0
     return f"。后面 {moved} 个任务要让路，说「顺延 {task.project.number}」一起改" if moved else ""
+
+
+def _push_button(task: Task) -> Button | None:
+    if not _pushes(task):
+        return None
+    return button("顺延后续", "push_plan", style="primary", project=task.project.number)
 
 
 @action("顺延", "顺延后续", "push", role=Role.SALES, undo=True, examples=("顺延 P3",))

@@ -1,5 +1,6 @@
 """Leads: taking them in, claiming, judging, and turning them into deals."""
 
+import re
 from dataclasses import dataclass, fields, replace
 
 from bot.actions import Email, Money, Phone, Rest, Tags, Text, action
@@ -12,7 +13,7 @@ from bot.sales.names import plain_phone
 from bot.sales.stages import LEAD_WORDS, OPEN_LEADS, LeadStatus
 from bot.sales.words import money_words
 from cards.elements import Card
-from cards.leads import disqualify_form, duplicates_card
+from cards.leads import disqualify_form, draft_card, duplicates_card
 from cards.shown import card_of, changed
 from storage import activities, people, reach
 from storage.duplicates import similar_leads
@@ -22,6 +23,7 @@ from storage.scores import rescore, score_of
 
 TOPIC = "线索"
 NOTE_ROOM = 100
+_LABELLED = re.compile(r"\s*\S{1,8}\s*[:：]")
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,8 @@ class NewLead:
 def create_lead(ctx: Context, draft: NewLead) -> Card:
     """录入一条线索，先查重，再打分。"""
     draft = replace(draft, phone=plain_phone(draft.phone), email=draft.email.casefold())
+    if ctx.event.press is None and _pasted(ctx.event.text):
+        return draft_card(_typed(draft))
     same = [] if draft.anyway else similar_leads(draft.company, draft.phone, draft.email)
     if same:
         foreign = [lead for lead in same if not reach.reaches(ctx.user, lead, Scope.TEAM)]
@@ -61,6 +65,11 @@ def create_lead(ctx: Context, draft: NewLead) -> Card:
     if lead.owner_id and lead.owner_id != ctx.user.id:
         ctx.say(lead.owner, card_of(lead, ctx.now, private=True, said=f"{ctx.user.name}录入，交给你跟进"))
     return card_of(lead, ctx.now, private=ctx.group is None, said=_understood(draft))
+
+
+def _pasted(text: str) -> bool:
+    """Whether it looks copied: several lines, two of them labelled, are read back before they are saved."""
+    return sum(bool(_LABELLED.match(line)) for line in text.splitlines()) >= 2
 
 
 def _add(ctx: Context, draft: NewLead) -> Lead:
@@ -105,25 +114,6 @@ def ask_owner(ctx: Context, lead: Lead) -> str:
     ctx.say(owner, f"{ctx.user.name}{team}也在跟 {lead.title}，想和你对一下，免得撞单。请联系一下。")
     activities.write(lead, "asked", ctx.user, ctx.now)
     return f"已经问了{owner.name}，等对方联系你。"
-
-
-@action("认领", "领取线索", "claim", role=Role.SALES, scope=Scope.TEAM, undo=True, examples=("认领 L12",))
-def claim_lead(ctx: Context, lead: Lead) -> Reply:
-    """把一条还没人跟的线索认领到自己名下。"""
-    free = Lead.owner.is_null() & Lead.status.in_(OPEN_LEADS)
-    team = lead.team or ctx.user.team
-    if not lead.change(free, owner=ctx.user, team=team, status=LeadStatus.ASSIGNED, touched_at=ctx.now):
-        raise UserError(_taken(Lead.get_by_id(lead.id), ctx.user))
-    activities.write(lead, "claimed", ctx.user, ctx.now)
-    return changed(ctx, lead, f"认领了 {lead.number}")
-
-
-def _taken(lead: Lead, user: User) -> str:
-    if lead.owner_id == user.id:
-        return f"{lead.number} 已经在你名下了，直接说「跟进 {lead.number} …」就行。"
-    if lead.owner_id:
-        return f"{lead.number} 已经由{lead.owner.name}认领了。要接手请找{lead.owner.name}或经理指派。"
-    return f"{lead.number} 现在是「{LEAD_WORDS[LeadStatus(lead.status)]}」，不能认领。"
 
 
 @dataclass(frozen=True)

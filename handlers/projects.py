@@ -5,15 +5,17 @@ from bot.context import Context
 from bot.errors import UserError
 from bot.message import Reply
 from bot.roles import Role, Scope
-from bot.sales.stages import PIPELINE, Outcome, StageRule
+from bot.sales.stages import OPEN_TASKS, PIPELINE, Outcome, StageRule, TaskStatus
 from bot.sales.words import money_words
 from cards.elements import Card
 from cards.projects import lose_form, more_card, reopen_form, stage_form
 from cards.shown import card_of, changed
-from storage import activities, people
+from storage import activities, people, tasks
 from storage.projects import Project, last_move, move_stage
+from storage.tasks import Task
 
 TOPIC = "项目"
+DROPPED = "dropped"  # cancelled because its deal was lost
 _OPEN = [rule for rule in PIPELINE if rule.outcome is Outcome.OPEN]
 
 
@@ -110,7 +112,8 @@ def lose_project(ctx: Context, project: Project, reason: Rest, note: Text = "") 
     why = "：".join(part for part in (reason, note) if part)
     _move(ctx, project, next(rule for rule in PIPELINE if rule.outcome is Outcome.LOST), why)
     project.change(note=f"输单原因：{why}")
-    reply = changed(ctx, project, f"输单：{why}")
+    dropped = _drop_tasks(ctx, project)
+    reply = changed(ctx, project, f"输单：{why}" + (f"。{dropped} 个未完成的任务一并取消" if dropped else ""))
     _tell_superior(ctx, project)
     return reply
 
@@ -123,8 +126,26 @@ def reopen_project(ctx: Context, project: Project, reason: Rest) -> Reply:
     """重新打开已经赢单或输单的项目，写明原因。"""
     if project.open:
         raise UserError(f"{project.number} 本来就开着，现在在「{project.stage}」。")
+    _take_up_tasks(project)
     _move(ctx, project, _before_closing(project), reason)
     return changed(ctx, project, f"重新打开，回到「{project.stage}」：{reason}")
+
+
+def _drop_tasks(ctx: Context, project: Project) -> int:
+    """Nobody shall be reminded of a lost deal's tasks; how many were open."""
+    left = list(tasks.of_project(project).where(Task.status.in_(OPEN_TASKS)))
+    for task in left:
+        task.change(status=TaskStatus.CANCELLED, blocked_since=None)
+        activities.write(task, DROPPED, ctx.user, ctx.now)
+    return len(left)
+
+
+def _take_up_tasks(project: Project) -> None:
+    """What was cancelled only because the deal was lost is to be done again."""
+    for task in tasks.of_project(project).where(Task.status == TaskStatus.CANCELLED):
+        last = activities.of(task, 1).first()
+        if last is not None and last.kind == DROPPED:
+            task.change(status=TaskStatus.TODO)
 
 
 def _before_closing(project: Project) -> StageRule:

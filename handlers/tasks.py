@@ -12,12 +12,12 @@ from bot.sales.levels import PRIORITY_WORDS, Priority
 from bot.sales.periods import day_of, time_of
 from bot.sales.stages import OPEN_TASKS, TASK_WORDS, TaskStatus
 from bot.sales.words import day_words
-from cards.elements import Card
+from cards.elements import Button, Card, button
 from cards.lists import freed_card
 from cards.shown import card_of, changed
 from cards.task_forms import block_form
 from cards.tasks import more_card
-from storage import activities, plans
+from storage import activities, plans, tasks
 from storage.people import User
 from storage.projects import Project
 from storage.tasks import Task
@@ -83,7 +83,22 @@ def finish_task(ctx: Context, task: list[Task]) -> Reply:
         _move(ctx, each, TaskStatus.DONE, done_at=ctx.now, blocked_since=None)
     freed = {row.id: row for each in task for row in plans.freed_by(each)}
     _tell_next(ctx, task, freed.values())
-    return _answer(ctx, task, "完成", _unfinished(task))
+    hint = _unfinished(task) or _stage_done(task[-1])
+    offer = _stage_button(task[-1]) if _stage_done(task[-1]) else None
+    return _answer(ctx, task, "完成", hint, offer)
+
+
+def _stage_done(task: Task) -> str:
+    """Words for when this was the last task planned for the deal's present stage."""
+    project = task.project if task.project_id else None
+    if project is None or not project.open or task.stage != project.stage:
+        return ""
+    left = tasks.of_project(project).where(Task.stage == project.stage, Task.status.in_(OPEN_TASKS))
+    return "" if left.exists() else f"。「{project.stage}」阶段的任务都做完了，可以推进 {project.number}"
+
+
+def _stage_button(task: Task) -> Button:
+    return button(f"推进 {task.project.number}", "open_stage", style="primary", project=task.project.number)
 
 
 def _unfinished(done: list[Task]) -> str:
@@ -100,8 +115,8 @@ def _tell_next(ctx: Context, done: list[Task], freed: Iterable[Task]) -> None:
         if task.owner_id:
             mine.setdefault(task.owner_id, []).append(task)
     finished = "、".join(f"{task.number} {task.title}" for task in done)
-    for tasks in mine.values():
-        ctx.say(tasks[0].owner, freed_card(tasks, finished, ctx.today))
+    for theirs in mine.values():
+        ctx.say(theirs[0].owner, freed_card(theirs, finished, ctx.today))
 
 
 @action(
@@ -197,10 +212,10 @@ def _tell_owner(ctx: Context, task: Task, said: str) -> None:
         ctx.say(task.owner, card_of(task, ctx.now, said=f"{ctx.user.name}{said}"))
 
 
-def _answer(ctx: Context, tasks: list[Task], said: str, hint: str = "") -> Reply:
+def _answer(ctx: Context, done: list[Task], said: str, hint: str = "", offer: Button | None = None) -> Reply:
     """One task answers with its card, several with a line."""
-    numbers = "、".join(task.number for task in tasks)
-    replies = [changed(ctx, task, f"{said} {task.number}{hint}") for task in tasks]
+    numbers = "、".join(task.number for task in done)
+    replies = [changed(ctx, task, f"{said} {task.number}{hint}", offer) for task in done]
     return (
-        replies[0] if len(tasks) == 1 else Reply(text=f"{said}：{numbers}{hint}。", toast=f"{said} {numbers}")
+        replies[0] if len(done) == 1 else Reply(text=f"{said}：{numbers}{hint}。", toast=f"{said} {numbers}")
     )

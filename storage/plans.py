@@ -51,6 +51,7 @@ def _add(
         owner=owner,
         creator=by,
         role=",".join(outline.roles),
+        stage=outline.stage,
         start_on=planned.start,
         due_on=planned.due,
         baseline_due=planned.due,

@@ -12,7 +12,7 @@ from storage.projects import Project
 
 
 class Task(Table):
-    """A task. `role` is who it was planned for; `baseline_due` the first promise; `estimate` in hours;
+    """A task. `role` and `stage` are what it was planned for; `baseline_due` the first promise; `estimate` in hours;
     `due_time` is HH:MM where a time of day was said."""
 
     noun, letter = "task", "T"
@@ -22,6 +22,7 @@ class Task(Table):
     owner = reference(User, null=True, index=True)
     creator = reference(User, null=True)
     role = CharField(default="")
+    stage = CharField(default="")
     start_on = DateField(null=True)
     due_on = DateField(null=True)
     due_time = CharField(default="", max_length=5)

@@ -57,6 +57,19 @@ def test_of_two_who_claim_one_succeeds(wang, zhang, room):
     assert Lead.get().owner == zhang.user
 
 
+@pytest.mark.feature("A2")
+def test_a_pasted_form_is_read_back_before_it_is_saved(zhang):
+    """粘贴的表单先读成卡片，改对了点一下才保存。"""
+    zhang.say("客户：广州星河家居\n联系人：黄小姐\n电话：139 0013 9000\n预算：12.8w")
+
+    assert Lead.select().count() == 0 and "公司：广州星河家居" in zhang.heard
+
+    zhang.press("录入线索", company="广州星河家居", contact="黄女士", budget="130000")
+
+    found = Lead.get()
+    assert (found.contact, found.phone, found.budget) == ("黄女士", "13900139000", 130000)
+
+
 @pytest.mark.feature("A4")
 @pytest.mark.parametrize(
     "again",

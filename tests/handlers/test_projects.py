@@ -81,6 +81,19 @@ def test_losing_needs_a_reason_and_opening_again_a_manager(zhang, wang):
     assert (Project.get().outcome, Project.get().stage) == (Outcome.OPEN, "方案验证")
 
 
+def test_a_lost_deals_tasks_rest_until_it_is_opened_again(zhang, wang):
+    """输单后没做完的任务一并取消，重新打开又回来。"""
+    task(zhang, "调研", date(2026, 11, 27), deal(zhang, "智云 MES"))
+
+    zhang.does("lose_project", project="P1", reason="价格")
+
+    assert Task.get().status == "cancelled" and "1 个未完成的任务一并取消" in zhang.heard
+
+    wang.say("重新打开项目 P1 客户回来了")
+
+    assert Task.get().status == "todo"
+
+
 def test_a_late_task_makes_the_deal_red(zhang):
     """超期五天以上的任务让项目变红，卡片说明原因。"""
     task(zhang, "方案定制与报价", date(2026, 11, 12), deal(zhang, "智云 MES"))

@@ -108,6 +108,20 @@ def test_finishing_tells_who_may_go_on(zhang, li):
     assert Task.get_by_id(2).status == TaskStatus.IN_PROGRESS
 
 
+@pytest.mark.feature("D8")
+def test_the_last_task_of_a_stage_offers_the_next_stage(zhang):
+    """阶段里最后一个任务完成，卡片上就能推进项目。"""
+    task(zhang, "需求调研", FRIDAY, deal(zhang, "智云 MES"), stage="新建")
+
+    zhang.say("完成 T1")
+
+    assert "「新建」阶段的任务都做完了，可以推进 P1" in zhang.heard
+
+    zhang.press("推进 P1")
+
+    assert "推进到：需求明确（30%）" in as_text(zhang.card)
+
+
 @pytest.mark.feature("D2")
 @pytest.mark.parametrize(
     ("said", "due"),
@@ -205,7 +219,7 @@ def test_successors_are_moved_together(zhang, li):
     zhang.say("T1 截止 12月2日")
     assert "后面 1 个任务要让路，说「顺延 P1」一起改" in zhang.heard
 
-    zhang.say("顺延 P1")
+    zhang.press("顺延后续")
 
     assert Task.get_by_id(2).due_on == date(2026, 12, 3)
     assert len(li.private) == 1
