@@ -111,7 +111,7 @@ def _input(ctx: Context) -> dict[str, Any]:
 
 
 def _quoted(event: Event) -> dict[str, str] | None:
-    """The record a quoted card shows; platforms that tell only a quote's words are read by its first number."""
+    """The record a quoted card shows; where only the quoted words are told, their first number."""
     card = posted.pressed(event.platform, event.quoted)
     kind, _, number = (card.subject if card else "").partition(":")
     if number:
