@@ -1,0 +1,99 @@
+"""Which action a sentence asks for: the best of all patterns that fit and are not denied."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.understand import veto
+from bot.understand.gates import GATES
+from bot.understand.grammar import leads, others, quotes, tasks, views
+from bot.understand.grammar.rule import Rule
+from bot.understand.sentence import Sentence
+from bot.understand.vocabulary import Vocabulary
+
+_SCOPE = 260  # an order names its action early; what follows is its content
+_BY_INTENT: dict[str, list[Rule]] = {}
+for _rule in (*leads.RULES, *tasks.RULES, *quotes.RULES, *views.RULES, *others.RULES):
+    _BY_INTENT.setdefault(_rule.intent, []).append(_rule)
+
+_FREE_TEXT = frozenset(
+    "create_lead log_followup create_project add_task remind meeting_minutes search reject reopen_task qualify_lead".split()
+)
+_PLAIN_QUESTIONS = frozenset(
+    "my_tasks team_board project_status gantt quote_status health_report digest forecast score leaderboard help search export file_versions".split()
+)
+_REQUEST = re.compile(r"(?:请|麻烦|帮|给我|把|将)")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A pattern that fits. `words` are the pieces of text it used up."""
+
+    intent: str
+    found: re.Match[str]
+    rule: Rule
+    score: int
+
+    @property
+    def words(self) -> list[tuple[int, int]]:
+        """The stretches the verb stands in."""
+        names = [name for name in ("v", "v2", "v3") if self.found.groupdict().get(name) is not None]
+        return [self.found.span(name) for name in names]
+
+    @property
+    def start(self) -> int:
+        """Where the verb begins."""
+        spans = [span for span in self.words if span[1] > span[0]]
+        return spans[0][0] if spans else self.found.start()
+
+    @property
+    def end(self) -> int:
+        """Where the verb ends."""
+        spans = [span for span in self.words if span[1] > span[0]]
+        return spans[-1][1] if spans else self.found.end()
+
+
+def choices(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Choice]:
+    """What the sentence may ask for, the likeliest first, without what is denied, conditional, told or asked."""
+    shape = sentence.shape[:_SCOPE]
+    fits = [choice for intent in vocabulary.fixed for choice in _fits(intent, shape)]
+    fits.sort(key=lambda choice: (-choice.score, choice.intent))
+    for choice in fits:
+        if not _vetoed(shape, choice, vocabulary):
+            yield choice
+
+
+def _fits(intent: str, shape: str) -> Iterator[Choice]:
+    if not GATES[intent].search(shape):
+        return
+    for rule in _BY_INTENT.get(intent, ()):
+        found = rule.pattern.search(shape)
+        if found:
+            length = sum(end - start for start, end in _spans(found))
+            yield Choice(intent, found, rule, (rule.bonus - _first(found)) * 4 + min(length, 12))
+
+
+def _spans(found: re.Match[str]) -> list[tuple[int, int]]:
+    names = found.groupdict()
+    return [found.span(name) for name in ("v", "v2", "v3") if names.get(name)]
+
+
+def _first(found: re.Match[str]) -> int:
+    spans = _spans(found)
+    return spans[0][0] if spans else found.start()
+
+
+def _vetoed(shape: str, choice: Choice, vocabulary: Vocabulary) -> bool:
+    start, end = choice.start, choice.end
+    if veto.is_denied(shape, start, end) or veto.is_quoted(shape, start, end):
+        return True
+    if choice.intent == "help":
+        return False
+    if choice.intent != "add_dependency" and veto.is_conditional(shape, start, end):
+        return True
+    if veto.is_reported(shape, start, end):
+        return True
+    if choice.intent in _PLAIN_QUESTIONS:
+        return False
+    asked = veto.is_asked_before if choice.intent in _FREE_TEXT else veto.is_asked
+    return asked(shape, start, end)

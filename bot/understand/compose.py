@@ -1,0 +1,86 @@
+"""From a sentence to a reading: the likeliest action whose words and values hold together."""
+
+import re
+from collections.abc import Callable
+
+from bot.understand import generic, read_leads, read_others, read_quotes, read_tasks, read_views
+from bot.understand.choose import Choice, choices
+from bot.understand.draft import Draft
+from bot.understand.forms import form_of
+from bot.understand.moments import find_moment
+from bot.understand.residue import nothing_left
+from bot.understand.sentence import Sentence
+from bot.understand.shapes import NOTHING, Input, Reading
+from bot.understand.values import take_due, take_ids
+from bot.understand.vocabulary import Vocabulary
+
+Reader = Callable[[Draft, Choice | None], bool]
+READERS: dict[str, Reader] = {
+    **{name: getattr(read_leads, name) for name in ("create_lead", "qualify_lead", "convert_lead", "score", "log_followup")},
+    **{
+        name: getattr(read_tasks, name)
+        for name in ("add_task", "assign_task", "finish_task", "reopen_task", "set_due", "set_priority", "add_dependency")
+    },
+    **{name: getattr(read_quotes, name) for name in ("create_quote", "submit_quote", "approve", "reject", "quote_status")},
+    **{
+        name: getattr(read_views, name)
+        for name in ("my_tasks", "team_board", "project_status", "gantt", "health_report", "digest", "forecast", "leaderboard", "search", "export")
+    },
+    **{
+        name: getattr(read_others, name)
+        for name in ("create_project", "remind", "set_tag", "attach_file", "file_versions", "meeting_minutes", "vote_feature", "set_role")
+    },
+    "help": read_views.help_topic,
+}  # fmt: skip
+_QUOTED_WHOLE = re.compile(r"^\s*[\"“「『].*[\"”」』]\s*$", re.DOTALL)
+_SPEAKER = re.compile(r"^\ue007\ue000*\s*:")
+
+Maker = Callable[[], Sentence]
+
+
+def compose(make: Maker, given: Input, vocabulary: Vocabulary) -> Reading:
+    """The reading of one sentence; `make` builds it afresh for each try, since reading uses it up."""
+    sentence = make()
+    if not sentence.match or _QUOTED_WHOLE.match(sentence.match) or _SPEAKER.match(sentence.shape):
+        return NOTHING
+    if intent := form_of(sentence.match):
+        return _read(make(), intent, None, vocabulary).reading()
+    registered = generic.choose(sentence, vocabulary)
+    for choice in choices(sentence, vocabulary):
+        if registered and registered.beats(choice):
+            break
+        draft = _try(make(), choice, vocabulary)
+        if draft is not None:
+            return draft.reading()
+    if registered:
+        return generic.read(make(), registered, vocabulary).reading()
+    return _bare_date(make(), vocabulary) or NOTHING
+
+
+def _try(sentence: Sentence, choice: Choice, vocabulary: Vocabulary) -> Draft | None:
+    if choice.intent == "finish_task" and sentence.ids_of("task") and read_tasks.deadline_in(Draft(vocabulary.commands["set_due"], sentence), choice):
+        return _read(sentence, "set_due", choice, vocabulary)
+    draft = Draft(vocabulary.commands[choice.intent], sentence)
+    for start, end in choice.words:
+        sentence.take(start, end)
+    for name, value in choice.rule.sets.items():
+        draft.put(name, value)
+    return draft if READERS[choice.intent](draft, choice) else None
+
+
+def _read(sentence: Sentence, intent: str, choice: Choice | None, vocabulary: Vocabulary) -> Draft:
+    draft = Draft(vocabulary.commands[intent], sentence)
+    for start, end in choice.words if choice else ():
+        sentence.take(start, end)
+    READERS[intent](draft, choice)
+    return draft
+
+
+def _bare_date(sentence: Sentence, vocabulary: Vocabulary) -> Reading | None:
+    """T23 五个工作日之内: a task and a date, nothing else."""
+    if not sentence.ids_of("task") or not find_moment(sentence.left, sentence.now):
+        return None
+    draft = Draft(vocabulary.commands["set_due"], sentence)
+    take_ids(draft, "task", "task")
+    take_due(draft, "due")
+    return draft.reading() if nothing_left(draft) else None

@@ -1,0 +1,1 @@
+"""How each action is asked for, as patterns over the sentence's shape. One module a subject."""

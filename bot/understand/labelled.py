@@ -1,0 +1,221 @@
+"""Labelled values read into a draft: 负责人 李四, budget=230k, 备注：年底前要上线, forms line by line."""
+
+import re
+
+from bot.understand import words
+from bot.understand.discount import find_discount
+from bot.understand.draft import Draft, trim
+from bot.understand.labels import Label, find_labels
+from bot.understand.moments import find_moment
+from bot.understand.money import find_money, vague_money
+from bot.understand.numerals import written
+from bot.understand.phones import find_email, telephone
+from bot.understand.sentence import USED
+from bot.understand.values import person_here, put_money, put_moment
+
+_TOKEN = re.compile(rf"[^\s,;。!?、{USED}]+")
+_FIRM = re.compile(rf"[^,;。\n{USED}]+")
+_CONTACT = re.compile(rf"[^\s,;。!?、:\d{USED}]+")
+_PERSON = re.compile(rf"@?\s?[^\s,;。!?、:\d@{USED}]{{1,16}}")
+_SKIP = re.compile(r"[\s:=是为@\"“「《]*")
+_TAGS = re.compile(r"[,、;/|\s#]+")
+_BRACKETED = re.compile(r"\s*[「《\"“\[【]([^「」《》\"“”\[\]【】]{1,60})[」》\"”\]】]")
+_LINKING = frozenset({"note", "rest"})
+_YES = re.compile(r"是|yes|true|要|y|提交|1")
+
+
+def read_labels(draft: Draft, *names: str) -> None:
+    """Read the labelled values of these slots, or of all, and use them up."""
+    slots = names or tuple(slot.name for slot in draft.command.slots)
+    labels = find_labels(draft.sentence.free, slots)
+    edge = -1
+    for n, label in enumerate(labels):
+        if label.start < edge or not draft.wants(label.slot) or draft.sentence.free[label.start] == USED:
+            continue
+        slot = draft.slot(label.slot)
+        end = _end(draft, labels[n + 1 :], label, slot.kind if slot else "text")
+        edge = max(edge, _read(draft, label, end, slot.kind if slot else "text"))
+
+
+def _end(draft: Draft, later: list[Label], label: Label, kind: str) -> int:
+    """Where a value can reach at most: the line's end or the next label; free text only stops at a firm one."""
+    text = draft.sentence.free
+    line = text.find("\n", label.value)
+    ends = [line if line >= 0 else len(text)]
+    ends += [one.start for one in later if one.start >= label.value and (one.firm or kind not in _LINKING)]
+    return min(ends)
+
+
+def _read(draft: Draft, label: Label, end: int, kind: str) -> int:
+    reader = _READERS.get(kind, _text)
+    reached = reader(draft, label, end)
+    if reached > label.value:
+        draft.sentence.take(label.start, reached)
+        return reached
+    return -1
+
+
+def _text(draft: Draft, label: Label, end: int) -> int:
+    free = draft.sentence.free
+    if bracketed := _BRACKETED.match(free, label.value, end):
+        draft.put(label.slot, draft.sentence.typed(*bracketed.span(1)))
+        return bracketed.end()
+    start = _SKIP.match(free, label.value).end()  # type: ignore[union-attr]
+    pattern = _CONTACT if label.slot == "contact" else _FIRM if _spacious(free, label, end) else _TOKEN
+    found = pattern.match(free, start, end)
+    if not found:
+        return -1
+    stop = found.end()
+    if pattern is not _FIRM:
+        stop = _more_english(draft, start, stop, end)
+    draft.put(label.slot, trim(draft.sentence.typed(start, stop)))
+    return stop
+
+
+def _spacious(free: str, label: Label, end: int) -> bool:
+    """After a colon in a form a value may hold blanks."""
+    return ":" in free[label.start : label.value] and ("\n" in free or label.slot not in ("contact",)) and "=" not in free[label.start : label.value]
+
+
+def _more_english(draft: Draft, start: int, stop: int, end: int) -> int:
+    """John Smith, Standard Delivery: capitalised English words go together."""
+    typed = draft.sentence.match
+    while typed[stop - 1].isascii() and stop < end:
+        more = re.compile(rf" [a-z][a-z.'-]*(?=[\s,;{USED}]|$)").match(draft.sentence.free, stop, end)
+        if not more or not draft.sentence.typed(more.start() + 1, more.start() + 2).isupper():
+            break
+        stop = more.end()
+    return stop
+
+
+def _note(draft: Draft, label: Label, end: int) -> int:
+    text = trim(draft.sentence.typed(label.value, end).replace(USED, " "))
+    draft.put(label.slot, text)
+    return end if text else -1
+
+
+def _person(draft: Draft, label: Label, end: int) -> int:
+    free = draft.sentence.free
+    start = _SKIP.match(free, label.value).end()  # type: ignore[union-attr]
+    start -= 1 if start > label.value and free[start - 1] == "@" else 0
+    person = draft.sentence.person_at(start)
+    if person:
+        draft.put(label.slot, person.name)
+        return person.end
+    found = _PERSON.match(free, start, end)
+    if not found or not trim(found.group()) or (not label.firm and found.end() - start > 8 and not free[start].isascii()):
+        return -1
+    if re.match(r"谁|哪", found.group()):
+        return -1
+    draft.put(label.slot, person_here(draft, start, found.end()))
+    return found.end()
+
+
+def _money(draft: Draft, label: Label, end: int) -> int:
+    left = draft.sentence.left
+    found = find_money(left[:end], label.value, bare=True)
+    if found and found.start - label.value <= 4:
+        put_money(draft, label.slot, found)
+        return found.end
+    rest = left[label.value : end]
+    if vague_money(rest[:8]) or re.match(r"\s*-?\d", rest):
+        draft.doubt(label.slot)
+        token = _TOKEN.match(left, _SKIP.match(left, label.value).end(), end)  # type: ignore[union-attr]
+        return token.end() if token else -1
+    return -1
+
+
+def _discount(draft: Draft, label: Label, end: int) -> int:
+    found = find_discount(draft.sentence.left[label.start : end])
+    if not found:
+        return -1
+    if found.ratio is None:
+        draft.doubt(label.slot)
+    else:
+        draft.put(label.slot, written(found.ratio))
+    return label.start + found.end
+
+
+def _date(draft: Draft, label: Label, end: int) -> int:
+    found = find_moment(draft.sentence.left[:end], draft.sentence.now, label.value)
+    if not found or found.start - label.value > 4:
+        return -1
+    put_moment(draft, label.slot, found)
+    return found.end
+
+
+def _phone(draft: Draft, label: Label, end: int) -> int:
+    free = draft.sentence.left
+    found = re.compile(r"[\s:是为]*([+(]?\d[\d ()-]*\d)(?:\s*(?:转|ext\.?)\s*\d+)?").match(free, label.value, end)
+    if not found:
+        return -1
+    value = telephone(found.group(1))
+    if value is None:
+        draft.doubt(label.slot)
+    draft.put(label.slot, value)
+    return found.end()
+
+
+def _email(draft: Draft, label: Label, end: int) -> int:
+    found = find_email(draft.sentence.left[label.value : end])
+    if not found:
+        return -1
+    draft.put(label.slot, draft.sentence.typed(label.value + found[0], label.value + found[1]))
+    return label.value + found[1]
+
+
+def _word(kind: str):
+    def read(draft: Draft, label: Label, end: int) -> int:
+        start = _SKIP.match(draft.sentence.left, label.value).end()  # type: ignore[union-attr]
+        found = words.word_at(kind, draft.sentence.left[:end], start)
+        if not found:
+            return -1
+        draft.put(label.slot, found.value)
+        return found.end
+
+    return read
+
+
+def _tags(draft: Draft, label: Label, end: int) -> int:
+    text = draft.sentence.typed(label.value, end)
+    line = re.split(r"[。\n;；]", text)[0]
+    draft.put(label.slot, split_tags(line))
+    return label.value + len(line) if trim(line) else -1
+
+
+def split_tags(text: str) -> list[str]:
+    """Tags between commas, blanks and hash signs."""
+    return [tag for part in _TAGS.split(text.replace("，", ",").replace("、", ",")) if (tag := trim(part).lstrip("#"))]
+
+
+def _ids(kind: str):
+    def read(draft: Draft, label: Label, end: int) -> int:
+        near = [i for i in draft.sentence.ids_of(kind) if label.value <= i.start < min(end, label.value + 4)]
+        if near:
+            draft.put(label.slot, near[0].value)
+            return near[0].end
+        return _text(draft, label, end) if label.firm or kind in ("project", "feature") and _named(draft, label) else -1
+
+    return read
+
+
+def _named(draft: Draft, label: Label) -> bool:
+    return bool(re.match(r"\s*[「《\"“【]", draft.sentence.free[label.value :]))
+
+
+def _flag(draft: Draft, label: Label, end: int) -> int:
+    if not label.firm:
+        return -1
+    text = trim(draft.sentence.left[label.value : end])
+    if _YES.match(text):
+        draft.put(label.slot, True)
+    return end
+
+
+_READERS = {
+    "text": _text, "note": _note, "rest": _note, "person": _person, "money": _money, "discount": _discount, "date": _date,
+    "moment": _date, "phone": _phone, "email": _email, "need": _word("level"), "priority": _word("level"), "role": _word("role"),
+    "channel": _word("channel"), "result": _word("result"), "type": _word("type"), "tags": _tags, "task": _ids("task"),
+    "project": _ids("project"), "lead": _ids("lead"), "quote": _ids("quote"), "feature": _ids("feature"), "flag": _flag,
+    "target": _text, "file": _text, "what": _word("what"), "format": _word("format"),
+}  # fmt: skip

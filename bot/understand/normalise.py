@@ -1,0 +1,70 @@
+"""Text made comparable: NFKC, invisible marks out, HTML entities read once, Traditional as Simplified.
+
+The comparable text is only for matching. Positions lead back, so a value keeps the form it was typed in.
+"""
+
+import html
+import re
+import unicodedata
+from functools import lru_cache
+from pathlib import Path
+
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
+_KEPT_SIGNS = frozenset("✅☑✔√℃")
+_LOOKALIKE = str.maketrans("“”„‟‘’｢｣『』‐‑‒–—―−〜～﹣", "\"\"\"\"''「」「」-------~~-")
+
+
+@lru_cache(maxsize=1)
+def _simplified() -> dict[str, str]:
+    old, new = (Path(__file__).parent / "traditional.txt").read_text(encoding="utf-8").split()
+    return dict(zip(old, new, strict=True))
+
+
+@lru_cache(maxsize=16384)
+def _cell(char: str) -> str:
+    """One typed character in its comparable form: one character, seldom several."""
+    kind = unicodedata.category(char)
+    if (kind == "So" and char not in _KEPT_SIGNS) or kind == "Sk":
+        return " " if ord(char) > 0x7F else char
+    if kind in ("Zs", "Cc") and char != "\n":
+        return " "
+    folded = unicodedata.normalize("NFKC", char.translate(_LOOKALIKE)).lower()
+    return "".join(_simplified().get(part, part) for part in folded) or " "
+
+
+def _visible(char: str) -> bool:
+    return unicodedata.category(char) not in ("Cf", "Mn", "Me", "Cs", "Co") and char not in "\r\x00"
+
+
+class Line:
+    """A text as typed beside its comparable form, `match`."""
+
+    def __init__(self, typed: str) -> None:
+        self.typed = typed
+        cells = [_cell(char) for char in typed]
+        self.match = "".join(cells)
+        self._origin: list[int] | None = None
+        if len(self.match) != len(typed):
+            self._origin = [n for n, cell in enumerate(cells) for _ in cell]
+
+    def as_typed(self, start: int, end: int) -> str:
+        """The typed form of the comparable text's piece from `start` to `end`."""
+        if self._origin is None:
+            return self.typed[start:end]
+        if start >= end:
+            return ""
+        return self.typed[self._origin[start] : self._origin[end - 1] + 1]
+
+
+def clean(text: str) -> str:
+    """The typed text without invisible marks, its entities read once."""
+    if "&" in text:
+        text = _ENTITY.sub(lambda found: html.unescape(found.group()), text)
+    if text.isascii():
+        return text.replace("\r", "").replace("\x00", "").replace("\t", " ").strip()
+    return "".join(char for char in text if _visible(char)).strip()
+
+
+def fold(text: str) -> str:
+    """The comparable form of a short text: a name, an alias."""
+    return "".join(_cell(char) for char in text).strip()

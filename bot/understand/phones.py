@@ -1,0 +1,54 @@
+"""Telephone numbers: Chinese mobiles and landlines, service numbers, foreign numbers with a plus. And e-mail."""
+
+import re
+from dataclasses import dataclass
+
+_NUMBER = re.compile(r"(?<![\w.@])(?:\+|00)?\(?\d(?:[ ()-]{0,2}\d){6,17}(?![\w@])(?:\s*(?:转|ext\.?|分机)\s*\d{1,6})?")
+_EMAIL = re.compile(r"[a-z0-9][\w.+-]{0,63}@[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,62}){1,4}", re.ASCII)
+_MOBILE = re.compile(r"1[3-9]\d{9}")
+_LANDLINE = re.compile(r"0(?:10|2\d|[3-9]\d\d)\d{7,8}")
+_SERVICE = re.compile(r"[48]00\d{7}")
+_DATE_LIKE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|20\d{6}|\d{4}-\d\d-\d\d \d\d")
+
+
+@dataclass(frozen=True)
+class Phone:
+    """A number found; `value` is None when no telephone can have it."""
+
+    start: int
+    end: int
+    value: str | None
+
+
+def telephone(text: str) -> str | None:
+    """Digits of a possible number; mobiles without 86, landlines with area code, foreign ones with a plus."""
+    text = re.split(r"转|ext|分机", text)[0].strip()
+    plus = text.startswith(("+", "00"))
+    digits = re.sub(r"\D", "", text)
+    if plus and text.startswith("00"):
+        digits = digits[2:]
+    if digits.startswith("86") and (plus or len(digits) == 13):
+        home = digits[2:]
+        home = home if home[:1] in ("0", "1") else "0" + home
+        return home if _MOBILE.fullmatch(home) or _LANDLINE.fullmatch(home) else None
+    if plus:
+        return "+" + digits if 8 <= len(digits) <= 15 and digits[0] != "0" else None
+    known = _MOBILE.fullmatch(digits) or _LANDLINE.fullmatch(digits) or _SERVICE.fullmatch(digits)
+    return digits if known else None
+
+
+def find_phone(text: str, start: int = 0) -> Phone | None:
+    """The first run of digits that reads like a telephone number, possible or not."""
+    for found in _NUMBER.finditer(text, start):
+        if _DATE_LIKE.match(found.group()) and telephone(found.group()) is None:
+            continue
+        return Phone(found.start(), found.end(), telephone(found.group()))
+    return None
+
+
+def find_email(text: str) -> tuple[int, int] | None:
+    """Where the first e-mail address stands."""
+    if "@" not in text:
+        return None
+    found = _EMAIL.search(text)
+    return found.span() if found else None

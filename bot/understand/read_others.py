@@ -1,0 +1,216 @@
+"""Values of the remaining actions: projects, reminders, tags, files, minutes, votes, roles."""
+
+import re
+from datetime import datetime, time
+
+from bot.understand import calendar_days as cal
+from bot.understand import words
+from bot.understand.choose import Choice
+from bot.understand.clock import find_clock
+from bot.understand.draft import Draft, trim
+from bot.understand.labelled import read_labels, split_tags
+from bot.understand.moments import find_moment
+from bot.understand.names import is_name
+from bot.understand.read_leads import _bracketed_template
+from bot.understand.repeats import Repeat, find_repeat
+from bot.understand.sentence import USED
+from bot.understand.values import person_here, take_due, take_ids, take_money, take_person
+
+_MORNING = time(9)
+_TARGETS = ("lead", "project", "task", "quote", "account")
+_CONTENT_LEAD = re.compile(r"^(?:我|一下|要|to|that|about|of|for|记得|别忘了?|,|，|:|：|\s|的时候|时候?|at|on|in|by)+(?=[\s:：,，]|(?<=[\s:：,，]))|^(?:to|that|about|on|at)\s+|^(?:[,，:：])\s*|^的(?=\s)")
+_CONTENT_TAIL = re.compile(r"(?:\s(?:on|at|by|in|the|to)|[,，])$")
+
+
+def create_project(draft: Draft, choice: Choice | None) -> bool:
+    """Its name, and what was said with a label."""
+    take_ids(draft, "lead", "lead", every=False)
+    _relation(draft)
+    read_labels(draft, "template", "customer", "owner", "due", "budget", "lead", "name")
+    _bracketed_template(draft)
+    take_due(draft, "due", loose=False)
+    take_money(draft, "budget")
+    take_person(draft, "owner", alone=True)
+    pieces = draft.chunks()
+    if pieces and draft.wants("name"):
+        start, end = pieces[0]
+        text = re.sub(r"^(?:叫做?|名为|名称|名字|是|给|把|将|named|called|:)+", "", draft.sentence.free[start:end])
+        if len(text) > 1:
+            draft.put("name", trim(draft.sentence.typed(end - len(text), end)))
+    return True
+
+
+def _relation(draft: Draft) -> None:
+    found = re.search(r"(?:关联|来自|基于|从|for|from)(?:线索|lead)?\s*(?=[\x00]|$|[,，\s])", draft.sentence.free)
+    if found and draft.slots.get("lead"):
+        draft.sentence.take(*found.span())
+
+
+def remind(draft: Draft, choice: Choice | None) -> bool:
+    """Whom, when, how often, of what."""
+    _whom(draft, choice)
+    repeat = find_repeat(draft.sentence.left)
+    if repeat:
+        draft.sentence.take(repeat.start, repeat.end)
+        draft.put("repeat", repeat.value)
+        draft.put("at", _first_time(draft, repeat).isoformat())
+    else:
+        _when(draft)
+    read_labels(draft, "content")
+    text = draft.rest()
+    for pattern in (_CONTENT_LEAD, _CONTENT_TAIL):
+        text = trim(pattern.sub("", text))
+    draft.put("content", text)
+    return True
+
+
+def _whom(draft: Draft, choice: Choice | None) -> None:
+    span = choice.found.span("u") if choice and choice.found.groupdict().get("u") else None
+    if span:
+        who = person_here(draft, *span)
+        draft.sentence.take(*span)
+        if who not in ("me", "我"):
+            draft.put("who", who)
+
+
+def _when(draft: Draft) -> None:
+    found = find_moment(draft.sentence.left, draft.sentence.now)
+    if not found:
+        return
+    draft.sentence.take(found.start, found.end)
+    value = found.value
+    if value is not None and not isinstance(value, datetime):
+        value = datetime.combine(value, _MORNING)
+    if value is None or value <= draft.sentence.now:
+        draft.doubt("at")
+    else:
+        draft.put("at", value.isoformat())
+
+
+def _first_time(draft: Draft, repeat: Repeat) -> datetime:
+    """The first time a repetition comes, at its hour or at nine."""
+    clock = find_clock(draft.sentence.left)
+    at = _MORNING
+    if clock:
+        hour = clock.hour + 12 if not clock.sure and 1 <= clock.hour <= 6 else clock.hour
+        at = time(hour % 24, clock.minute)
+        draft.sentence.take(clock.start, clock.end)
+    day = draft.sentence.now.date()
+    for _ in range(400):
+        moment = datetime.combine(day, at)
+        if moment > draft.sentence.now and repeat.falls_on(day):
+            return moment
+        day += cal.DAY
+    return datetime.combine(day, at)
+
+
+def set_tag(draft: Draft, choice: Choice | None) -> bool:
+    """Which record, which tags."""
+    take_ids(draft, "target", *_TARGETS, every=False)
+    text = draft.sentence.free
+    pieces = draft.chunks()
+    if draft.wants("target") and pieces and choice and pieces[0][0] < choice.start:
+        _tag_target(draft, choice)
+        pieces = draft.chunks()
+    elif draft.wants("target") and len(pieces) > 1 and "#" not in text:
+        _first_as_target(draft, pieces[0])
+    cleaned = _tag_words(draft)
+    draft.put("tags", split_tags(cleaned))
+    return True
+
+
+def _tag_target(draft: Draft, choice: Choice) -> None:
+    before = draft.sentence.free[: choice.start]
+    found = re.search(r"(?:给|把|将|在|对|为|客户|项目|线索|任务)*\s*(?P<n>[^\s,，]{2,20}?)\s*(?:的|上|里)?\s*$", before)
+    if found and is_name(found.group("n")) and USED not in found.group("n"):
+        draft.put("target", trim(draft.sentence.typed(*found.span("n"))))
+        draft.sentence.take(*found.span())
+
+
+def _first_as_target(draft: Draft, piece: tuple[int, int]) -> None:
+    if is_name(draft.sentence.free[piece[0] : piece[1]]):
+        draft.put("target", trim(draft.sentence.typed(*piece)))
+        draft.sentence.take(*piece)
+
+
+def _tag_words(draft: Draft) -> str:
+    text = draft.rest()
+    text = re.sub(r"(?:^|\s)(?:给|把|将|从|上|里|的|为|是|加|到|to|from|on|with|for|the|as|请|帮我|麻烦|吧|了|线索|项目|任务|客户|和(?=\s))+(?=\s|$)", " ", text)
+    text = re.sub(r"^(?:请|帮我|麻烦|给|把|将|为|是|:|：)+(?=\S)", "", text.strip())
+    return re.sub(r"(?:这个|这些|一下|吧|上|的|去掉|删掉)$", "", text.strip())
+
+
+def attach_file(draft: Draft, choice: Choice | None) -> bool:
+    """Which file to which record."""
+    take_ids(draft, "target", *_TARGETS, every=False)
+    files = draft.sentence.files
+    if files:
+        draft.put("file", draft.sentence.typed(*files[0].span()))
+        draft.sentence.take(*files[0].span())
+    elif draft.sentence.given.file:
+        draft.put("file", draft.sentence.given.file)
+    if draft.wants("target") and choice and choice.found.groupdict().get("x"):
+        span = choice.found.span("x")
+        text = draft.sentence.match[span[0] : span[1]]
+        if is_name(text) and not re.search(r"附件|文件", text):
+            draft.put("target", trim(draft.sentence.typed(*span)))
+    return True
+
+
+def file_versions(draft: Draft, choice: Choice | None) -> bool:
+    """Of which file, of which project."""
+    files = draft.sentence.files
+    if files:
+        draft.put("file", draft.sentence.typed(*files[0].span()))
+        draft.sentence.take(*files[0].span())
+    take_ids(draft, "project", "project")
+    if draft.wants("file"):
+        from bot.understand.residue import read_project_name
+
+        plain = re.sub(r"文件|文档|附件", lambda f: USED * len(f.group()), draft.sentence.free)
+        draft.sentence.free = plain
+        return read_project_name(draft, "file") or "project" in draft.slots
+    return True
+
+
+def meeting_minutes(draft: Draft, choice: Choice | None) -> bool:
+    """The text, and of which project."""
+    ids = draft.sentence.ids_of("project")
+    place = choice.start if choice else 0
+    end = choice.end if choice else 0
+    if ids and (ids[0].start < place or ids[0].start - end <= 3 or "\n" in draft.sentence.match):
+        draft.put("project", ids[0].value)
+        draft.sentence.take(ids[0].start, ids[0].end)
+    if "\n" in draft.sentence.match or "=" in draft.sentence.match:
+        read_labels(draft, "project", "content")
+    text = draft.rest()
+    text = re.sub(r"^(?:(?:给|为|把|将|帮我|请|项目|的|一下|:|：|for|of|to|on)+(?=\s|[:：]|$)[\s:：]*)+", "", text)
+    draft.put("content", trim(text))
+    return True
+
+
+def vote_feature(draft: Draft, choice: Choice | None) -> bool:
+    """For or against which wish."""
+    take_ids(draft, "feature", "feature")
+    text = draft.sentence.match
+    if re.search(r"反对|不赞成|不支持|against|down|-1|踩", text):
+        draft.put("value", "-1")
+    if draft.wants("feature"):
+        name = re.sub(r"^(?:给|支持|反对|一下|这个|功能|需求|[:：\s])+|(?:这个|的?功能|的?需求|吧|一票)+$", "", draft.rest())
+        draft.put("feature", trim(name))
+    return True
+
+
+def set_role(draft: Draft, choice: Choice | None) -> bool:
+    """Who becomes what."""
+    groups = choice.found.groupdict() if choice else {}
+    if choice and groups.get("u"):
+        draft.put("user", person_here(draft, *choice.found.span("u")))
+        draft.sentence.take(*choice.found.span("u"))
+    if choice and groups.get("role"):
+        draft.put("role", words.whole_word("role", draft.sentence.match[slice(*choice.found.span("role"))]))
+    take_person(draft, "user")
+    if draft.wants("role"):
+        found = words.find_word("role", draft.sentence.free)
+        draft.put("role", found.value if found else None)
+    return True

@@ -1,0 +1,95 @@
+"""Values of quote actions: make, submit, approve, reject, status."""
+
+import re
+
+from bot.understand.choose import Choice
+from bot.understand.draft import Draft, trim
+from bot.understand.labelled import read_labels
+from bot.understand.names import is_name
+from bot.understand.read_leads import named, reason
+from bot.understand.values import take_discount, take_ids, take_money, take_due
+
+_SUBMIT = re.compile(r"(?:并|然后|直接|同时|顺便|and|then)?\s*(?:提交(?:审批|审核|给?领导)?|送审|提审|报审|走审批(?:流程)?|发起审批|(?:and )?submit(?: it)?(?: for approval)?)")
+_VALID = re.compile(r"有效期?(?:至|到|为|是)?|valid (?:until|till|to|for)|截止")
+_COMMENT_NOISE = re.compile(r"^(?:了|吧|啊|的|哈|啦|没问题|请|我|ok|好的?|谢谢|审批|报价单?|这个|一下|the|it|this|quote|please|,|，|\s)*$")
+
+
+def create_quote(draft: Draft, choice: Choice | None) -> bool:
+    """For which deal, how much, at what discount, and whether it goes to approval at once."""
+    take_ids(draft, "project", "project", every=False)
+    take_ids(draft, "lead", "lead", every=False)
+    _name_from(draft, choice)
+    read_labels(draft, "note", "amount", "discount", "valid_until", "submit", "project", "currency")
+    take_discount(draft)
+    _submit(draft)
+    _validity(draft)
+    take_money(draft, "amount", bare=True)
+    if not (draft.slots.keys() & {"project", "lead"}):
+        named(draft, "project")
+    draft.slots.pop("currency", None) if draft.slots.get("currency") in ("CNY",) else None
+    return True
+
+
+def _name_from(draft: Draft, choice: Choice | None) -> None:
+    if choice and choice.found.groupdict().get("name"):
+        span = choice.found.span("name")
+        if is_name(draft.sentence.match[span[0] : span[1]]):
+            draft.put("project", trim(draft.sentence.typed(*span)))
+            draft.sentence.take(*span)
+
+
+def _submit(draft: Draft) -> None:
+    found = _SUBMIT.search(draft.sentence.free)
+    if found and draft.wants("submit"):
+        draft.put("submit", True)
+        draft.sentence.take(*found.span())
+
+
+def _validity(draft: Draft) -> None:
+    found = _VALID.search(draft.sentence.left)
+    if found and draft.wants("valid_until"):
+        from bot.understand.durations import find_duration
+        from bot.understand.moments import find_moment, moved
+
+        moment = find_moment(draft.sentence.left, draft.sentence.now, found.end())
+        if moment and moment.start - found.end() <= 3:
+            take_due(draft, "valid_until")
+            draft.sentence.take(*found.span())
+            return
+        length = find_duration(draft.sentence.left, found.end())
+        if length and length.start - found.end() <= 3 and (day := moved(draft.sentence.now, length)):
+            draft.put("valid_until", day.isoformat())
+            draft.sentence.take(found.start(), length.end)
+
+
+def submit_quote(draft: Draft, choice: Choice | None) -> bool:
+    """The quote that goes to approval."""
+    take_ids(draft, "quote", "quote")
+    return True
+
+
+def approve(draft: Draft, choice: Choice | None) -> bool:
+    """The quote, and what the approver adds."""
+    take_ids(draft, "quote", "quote", every=False)
+    read_labels(draft, "comment")
+    text = draft.rest()
+    if not _COMMENT_NOISE.match(text.lower()):
+        draft.put("comment", re.sub(r"^(?:了|吧|啦)[,，\s]*", "", text))
+    return True
+
+
+def reject(draft: Draft, choice: Choice | None) -> bool:
+    """The quote, and why not."""
+    take_ids(draft, "quote", "quote", every=False)
+    read_labels(draft, "reason")
+    draft.put("reason", reason(draft))
+    return True
+
+
+def quote_status(draft: Draft, choice: Choice | None) -> bool:
+    """Which quote, or the quote of which project."""
+    take_ids(draft, "quote", "quote")
+    take_ids(draft, "project", "project")
+    if not (draft.slots.keys() & {"quote", "project"}):
+        return named(draft, "project")
+    return True

@@ -1,0 +1,230 @@
+"""Values of task actions: add, assign, finish, reopen, due, priority, dependency."""
+
+import re
+
+from bot.understand import words
+from bot.understand.choose import Choice
+from bot.understand.draft import Draft, trim
+from bot.understand.labelled import read_labels
+from bot.understand.moments import find_moment
+from bot.understand.read_leads import reason
+from bot.understand.sentence import USED
+from bot.understand.values import person_here, take_due, take_ids, take_person, take_shift, take_word
+
+_GIVEN = re.compile(r"(?:(?:指派|派|交|分|分配|安排|转)给|给|由|让|for|assign(?:ed)? to|to)\s*$")
+_BACK = re.compile(r"提前|提早|往前|前移|earlier|bring forward|advance")
+_SHIFTING = re.compile(r"延|推|顺|提前|提早|往后|往前|拖|缓|宽限|postpone|delay|push|extend|shift|move")
+_GONE = re.compile(r"昨天|前天|刚才?|上周|已经?|早就|了(?:$|[\s,，。!！啦])")
+_NOBODY = re.compile(r"^(?:谁|哪|他们?|她|你们?|您|大家|别人|其他人|对应|相关|someone|him|her|them|whom?)")
+_LEVEL_ALONE = re.compile(r"(?<![^\s,，。\x00])(?P<w>最高|高|中|低|急|紧急|普通|urgent|high|medium|low)(?=$|[\s,，。!！\x00])")
+_LEVEL = re.compile(r"优先级|priority|pri|优先")
+
+
+def add_task(draft: Draft, choice: Choice | None) -> bool:
+    """A title, and who, when, how urgent, when these stand apart from it."""
+    person = choice.found.groupdict().get("u") if choice else None
+    if person and choice:
+        draft.put("assignee", person_here(draft, *choice.found.span("u")))
+        draft.sentence.take(*choice.found.span("u"))
+    _project_of(draft, choice)
+    read_labels(draft, "assignee", "due", "priority", "project")
+    _title_label(draft)
+    _level(draft)
+    _given_to(draft)
+    take_due(draft, "due", loose=False)
+    take_person(draft, "assignee", alone=True)
+    draft.put("title", _title(draft))
+    return True
+
+
+def _title_label(draft: Draft) -> None:
+    read_labels(draft, "title")
+
+
+def _project_of(draft: Draft, choice: Choice | None) -> None:
+    """The project named beside the verb, not one inside the title."""
+    found = draft.sentence.ids_of("project")
+    if not found:
+        return
+    one = found[0]
+    before = draft.sentence.free[: one.start]
+    apart = not trim(before.replace(USED, " ")) or re.search(r"(?:^|[\s\x00])(?:在|给|为|往|到|于|for|in|to|under)?\s*(?:项目)?\s*$", before)
+    after = re.match(rf"\s*(?:项目)?(?:里|下|中|上|的)?(?=[\s,，:：{USED}]|$|添|加|新|建|创)", draft.sentence.free[one.end :])
+    if apart and (after or not choice or one.start < choice.start):
+        lead = re.search(r"(?:在|给|为|往|到|于|for|in|to|under)?\s*(?:项目)?\s*$", before)
+        draft.put("project", one.value)
+        draft.sentence.take(lead.start() if lead else one.start, one.end + (after.end() if after else 0))
+
+
+def _level(draft: Draft) -> None:
+    """A priority with its name, or such a word standing alone."""
+    if not draft.wants("priority"):
+        return
+    named = _LEVEL.search(draft.sentence.left)
+    if named:
+        found = words.find_word("priority", draft.sentence.left)
+        if found:
+            draft.put("priority", found.value)
+            draft.sentence.take(found.start, found.end)
+            return
+    alone = _LEVEL_ALONE.search(draft.sentence.free)
+    if alone:
+        draft.put("priority", words.whole_word("level", alone.group("w")))
+        draft.sentence.take(*alone.span())
+
+
+def _given_to(draft: Draft) -> None:
+    """给 @李四, 由王芳, for Tom: the word that gives goes with the name."""
+    if not draft.wants("assignee"):
+        return
+    for person in draft.sentence.people:
+        lead = _GIVEN.search(draft.sentence.free[: person.start])
+        after = draft.sentence.free[person.end : person.end + 1]
+        if lead and after in ("", " ", ",", ":", ";", "。", "\n", USED) and draft.sentence.free[person.start] != USED:
+            draft.put("assignee", person.name)
+            draft.sentence.take(lead.start(), person.end)
+            return
+
+
+def _title(draft: Draft) -> str:
+    text = draft.rest()
+    text = re.sub(r"^(?:叫做?|名为|内容是|是|to|that|the)(?=[\s:：])[\s:：]*", "", text)
+    return trim(re.sub(r"^(?:[:：,，]|一下|了)+", "", text))
+
+
+def assign_task(draft: Draft, choice: Choice | None) -> bool:
+    """Which tasks, to whom, until when."""
+    take_ids(draft, "task", "task")
+    _assignee(draft, choice)
+    _level(draft)
+    take_word(draft, "priority")
+    take_due(draft, "due")
+    take_person(draft, "assignee")
+    return True
+
+
+def _assignee(draft: Draft, choice: Choice | None) -> None:
+    groups = choice.found.groupdict() if choice else {}
+    if choice and groups.get("u"):
+        last = _last_giving(draft, choice)
+        draft.put("assignee", last or person_here(draft, *choice.found.span("u")))
+        draft.sentence.take(*choice.found.span("u"))
+    elif choice:
+        _unknown_assignee(draft, choice)
+
+
+def _last_giving(draft: Draft, choice: Choice) -> str:
+    """派给谁呢，派给李四吧: the last one named after a giving word."""
+    return ""
+
+
+def _unknown_assignee(draft: Draft, choice: Choice) -> None:
+    """A name nobody knows: what stands right after the verb."""
+    found = re.compile(r"\s*(?:给|to)?\s*@?(?P<n>[一-龥]{2,4}|[a-z][a-z.]{1,20})(?=$|[\s,，。!！\x00]|吧|处理|负责|来做)").match(
+        draft.sentence.free, choice.end
+    )
+    if not found or _NOBODY.match(found.group("n")) or find_moment(found.group("n"), draft.sentence.now):
+        return
+    if words.whole_word("level", found.group("n")) or found.group("n") in ("任务", "task", "tasks", "一下"):
+        return
+    draft.put("assignee", draft.sentence.typed(*found.span("n")))
+    draft.sentence.take(*found.span())
+
+
+def finish_task(draft: Draft, choice: Choice | None) -> bool:
+    """The tasks that are done."""
+    take_ids(draft, "task", "task")
+    return True
+
+
+def deadline_in(draft: Draft, choice: Choice) -> bool:
+    """T12 周五前完成 sets the due date; T12 昨天完成了 does not."""
+    found = find_moment(draft.sentence.left, draft.sentence.now)
+    if not found:
+        return False
+    if found.limit:
+        return True
+    around = draft.sentence.match[: choice.end + 2]
+    return found.value is not None and not _GONE.search(around)
+
+
+def reopen_task(draft: Draft, choice: Choice | None) -> bool:
+    """The task, and why."""
+    take_ids(draft, "task", "task", every=False)
+    read_labels(draft, "reason")
+    draft.put("reason", reason(draft))
+    return True
+
+
+def set_due(draft: Draft, choice: Choice | None) -> bool:
+    """A date, or how far it moves."""
+    take_ids(draft, "task", "task")
+    verb = draft.sentence.match[choice.start : choice.end] if choice else ""
+    found = find_moment(draft.sentence.left, draft.sentence.now)
+    towards = re.search(r"(?:到|至|to|until|till|为|成|在)\s*$", verb)
+    if not found and _SHIFTING.search(draft.sentence.match):
+        take_shift(draft, bool(_BACK.search(draft.sentence.match)))
+        return True
+    if found and not towards and _SHIFTING.search(verb) and _bare_shift(draft, found.start):
+        take_shift(draft, bool(_BACK.search(verb)))
+        return True
+    if take_due(draft, "due") is None and draft.sentence.left and _figures(draft):
+        draft.doubt("due")
+    return True
+
+
+def _bare_shift(draft: Draft, start: int) -> bool:
+    """推迟三天后: after a word that shifts, the length counts, not the day."""
+    from bot.understand.durations import find_duration
+
+    length = find_duration(draft.sentence.left)
+    return length is not None and length.start <= start
+
+
+def _figures(draft: Draft) -> bool:
+    return bool(re.search(r"\d|[月日号]", draft.sentence.left))
+
+
+def set_priority(draft: Draft, choice: Choice | None) -> bool:
+    """The tasks and their new priority."""
+    take_ids(draft, "task", "task")
+    text = draft.sentence.match
+    place = choice.end if choice else 0
+    found = words.find_word("level", _without_tasks(draft), place)
+    near = found or words.find_word("level", _without_tasks(draft)) or words.find_word("priority", text)
+    if near:
+        draft.put("priority", near.value)
+    return True
+
+
+def _without_tasks(draft: Draft) -> str:
+    text = draft.sentence.match
+    for one in draft.sentence.ids:
+        if one.kind == "task":
+            text = text[: one.start] + USED * (one.end - one.start) + text[one.end :]
+    return text
+
+
+def add_dependency(draft: Draft, choice: Choice | None) -> bool:
+    """Which task waits for which."""
+    groups = choice.found.groupdict() if choice else {}
+    for name, slot in (("a", "task"), ("b", "depends_on")):
+        if choice and groups.get(name):
+            _ids_in(draft, slot, *choice.found.span(name))
+    left = draft.sentence.ids_of("task")
+    if left and draft.wants("task"):
+        take_ids(draft, "task", "task", every=False)
+    if draft.sentence.ids_of("task") and draft.wants("depends_on"):
+        take_ids(draft, "depends_on", "task", every=False)
+    reply = draft.sentence.given.reply_to
+    if draft.wants("task") and reply and reply[0] == "task":
+        draft.put("task", reply[1])
+    return True
+
+
+def _ids_in(draft: Draft, slot: str, start: int, end: int) -> None:
+    found = [i for i in draft.sentence.ids if i.kind == "task" and start <= i.start < end]
+    values = list(dict.fromkeys(i.value for i in found))
+    for one in found:
+        draft.sentence.take(one.start, one.end)
+    draft.put(slot, values if len(values) > 1 else values[0] if values else None)

@@ -1,0 +1,184 @@
+"""Values of what people look at: lists, boards, reports, rankings, search, export, help."""
+
+import re
+
+from bot.understand import words
+from bot.understand.choose import Choice
+from bot.understand.draft import Draft, trim
+from bot.understand.names import is_name
+from bot.understand.residue import nothing_left, read_project_name
+from bot.understand.sentence import USED
+from bot.understand.values import take_ids, take_period, take_person
+
+_IMPLIED = (("周报", "this_week"), ("周结", "this_week"), ("日报", "today"), ("早报", "today"), ("晚报", "today"), ("日结", "today"), ("月报", "this_month"), ("季报", "this_quarter"), ("年报", "this_year"))
+_TYPE_LEAD = re.compile(r"^\s*(?P<t>线索|项目|商机|任务|待办|报价单?|文件|文档|附件|联系人|leads?|projects?|tasks?|quotes?|files?|contacts?)(?:里|中|叫|名为|:|：|\s)+(?=\S)")
+_QUERY_NOISE = re.compile(r"^(?:一下|下|看看?|有没有|关于|是否有|所有|全部|for|about|the|me|:|：|,|，|\s)+|(?:吗|呢|吧|谢谢|在哪里?|在哪儿|\?|？)+$")
+
+
+def my_tasks(draft: Draft, choice: Choice | None) -> bool:
+    """My own tasks: of which time, which kind, which project."""
+    take_ids(draft, "project", "project")
+    _from_words(draft, choice)
+    return _few_left(draft)
+
+
+def _from_words(draft: Draft, choice: Choice | None) -> None:
+    """The period and filter stand inside the matched words, so all of the sentence is looked at."""
+    from bot.understand.periods import find_period
+
+    whole = _whole(draft)
+    if found := find_period(whole, draft.sentence.now):
+        draft.put("period", found.value)
+        draft.sentence.take(found.start, found.end)
+    if found_word := words.find_word("filter", whole):
+        draft.put("filter", found_word.value)
+        draft.sentence.take(found_word.start, found_word.end)
+
+
+def _whole(draft: Draft) -> str:
+    """The sentence without its record numbers and people."""
+    text = draft.sentence.match
+    spans = [(i.start, i.end) for i in draft.sentence.ids] + [(p.start, p.end) for p in draft.sentence.people]
+    for start, end in spans:
+        text = text[:start] + USED * (end - start) + text[end:]
+    return text
+
+
+def _few_left(draft: Draft) -> bool:
+    text = "".join(draft.sentence.free[s:e] for s, e in draft.chunks())
+    return nothing_left(draft) or len(text) <= 4
+
+
+def team_board(draft: Draft, choice: Choice | None) -> bool:
+    """Of whom, of which project, of which time."""
+    take_ids(draft, "project", "project")
+    _from_words(draft, choice)
+    if choice and choice.found.groupdict().get("who"):
+        draft.sentence.take(*choice.found.span("who"))
+        person = draft.sentence.person_at(choice.found.start("who"))
+        draft.put("member", person.name if person else None)
+    take_person(draft, "member")
+    return read_project_name(draft, "project")
+
+
+def project_status(draft: Draft, choice: Choice | None) -> bool:
+    """How a project stands."""
+    take_ids(draft, "project", "project")
+    if choice and choice.found.groupdict().get("name") and draft.wants("project"):
+        return _named_status(draft, choice)
+    return bool(draft.slots) or read_project_name(draft, "project")
+
+
+def _named_status(draft: Draft, choice: Choice) -> bool:
+    span = choice.found.span("name")
+    text = draft.sentence.match[span[0] : span[1]]
+    if re.fullmatch(r"(?:项目|这个|那个|当前|目前|现在|整体|我们|的|是|最新)*", text):
+        return True
+    if not is_name(text):
+        return False
+    draft.put("project", trim(draft.sentence.typed(*span)))
+    return True
+
+
+def gantt(draft: Draft, choice: Choice | None) -> bool:
+    """Whose chart."""
+    take_ids(draft, "project", "project")
+    return read_project_name(draft, "project") if draft.wants("project") else _quiet(draft)
+
+
+def _quiet(draft: Draft) -> bool:
+    """No remark beside it: P3 的甘特图真好看 asks for nothing."""
+    text = " ".join(draft.sentence.free[s:e] for s, e in draft.chunks())
+    return not re.search(r"好看|漂亮|不错|真|太|很|挺|厉害|难看|丑|错了|不对|有问题|怎么回事|打不开|看不清|谁(?:画|做)", text)
+
+
+def health_report(draft: Draft, choice: Choice | None) -> bool:
+    """Of which time, of which project."""
+    return _report(draft)
+
+
+def _report(draft: Draft, ahead: bool = False, name: str = "project") -> bool:
+    draft.sentence.show_quarters()
+    take_ids(draft, "project", "project")
+    _period(draft, ahead)
+    if draft.command.slot("member"):
+        take_person(draft, "member")
+    if draft.wants(name):
+        return read_project_name(draft, name)
+    return _quiet(draft)
+
+
+def _period(draft: Draft, ahead: bool = False) -> None:
+    from bot.understand.periods import find_period
+
+    found = find_period(_whole_quarters(draft), draft.sentence.now, ahead)
+    if found and draft.wants("period"):
+        draft.put("period", found.value)
+        draft.sentence.take(found.start, found.end)
+
+
+def _whole_quarters(draft: Draft) -> str:
+    return _whole(draft)
+
+
+def digest(draft: Draft, choice: Choice | None) -> bool:
+    """Of which time; 周报 alone is this week's."""
+    draft.sentence.show_quarters()
+    _period(draft)
+    text = draft.sentence.match
+    if draft.wants("period"):
+        draft.put("period", next((value for word, value in _IMPLIED if word in text), None))
+    return nothing_left(draft)
+
+
+def forecast(draft: Draft, choice: Choice | None) -> bool:
+    """Of which time, of whom, of which project."""
+    return _report(draft, ahead=True)
+
+
+def leaderboard(draft: Draft, choice: Choice | None) -> bool:
+    """Of which time, by what."""
+    draft.sentence.show_quarters()
+    _period(draft)
+    metric = words.highest_word("metric", draft.sentence.match)
+    if metric:
+        draft.put("metric", metric.value)
+        draft.sentence.take(metric.start, metric.end)
+    return nothing_left(draft)
+
+
+def help_topic(draft: Draft, choice: Choice | None) -> bool:
+    """About what, if anything."""
+    text = trim(re.sub(r"[?？呢啊呀吗]+$", "", draft.rest()))
+    if 1 < len(text) <= 20 and choice and choice.end < len(draft.sentence.match):
+        draft.put("topic", text)
+    return True
+
+
+def search(draft: Draft, choice: Choice | None) -> bool:
+    """For what, of which type."""
+    found = _TYPE_LEAD.match(draft.sentence.free.replace(USED, " "))
+    if found:
+        draft.put("type", words.whole_word("type", found.group("t")))
+        draft.sentence.take(*found.span())
+    text = draft.rest()
+    while (clean := trim(_QUERY_NOISE.sub("", text))) != text:
+        text = clean
+    draft.put("query", text)
+    return True
+
+
+def export(draft: Draft, choice: Choice | None) -> bool:
+    """What, in which format, of which time, of which project."""
+    draft.sentence.show_quarters()
+    take_ids(draft, "project", "project")
+    take_period(draft)
+    form = words.find_word("format", draft.sentence.free)
+    if form:
+        draft.put("format", form.value)
+        draft.sentence.take(form.start, form.end)
+    what = words.highest_word("what", draft.sentence.free)
+    if what:
+        draft.put("what", what.value)
+        draft.sentence.take(what.start, what.end)
+    return True

@@ -1,0 +1,81 @@
+"""What is left beside the words of a report: nothing, a project's name, or a remark that makes it no order."""
+
+import re
+
+from bot.understand.draft import Draft, trim
+from bot.understand.names import is_name
+from bot.understand.sentence import USED
+
+_FILLERS = re.compile(
+    r"看看|看一下|看下|看一看|查看一?下?|查询一?下?|查一?下|查查|帮我|帮忙|麻烦|请|给我们|给我|给大家|发一?下|发我|发来|发到群里|发群里|发送|发给我|发个|发一?[份张]|发出来|"
+    r"出一?下|出一?[份张个]|来一?[份张个]|要一?[份张个]|我想要|我要看?|我想看看?|想看看?|需要|生成一?[份张个下]?|制作|画一?[张个下]?|做一?[份张个]|拉一?[下份张]|调出来?|打开|显示|展示|"
+    r"调取|推送|拿|说说|汇报|统计|一下|一份|一张|看|查|要|出|来|发|画|拉|show|me|please|pls|the|of|for|get|give|view|see|display|open|send|generate|draw|make|a|an|my|our|i|want|need|to|can|you|could|this|what'?s|what is|is|in|on|by|"
+    r"这个|那个|项目|目前|现在|最新的?|当前|整体|全部|所有|我们|咱们|团队|公司|大家|部门|全员|销售|的|地|得|吧|呗|呢|吗|嘛|啊|呀|哈|哦|了|下|图表?|表|报告|情况|数据|结果|是|有|怎么样|怎样|如何|多少|什么|啥|谢谢|thanks|thx|辛苦|快|赶紧|马上|顺便|再|还|那|就|也|嗯|好的?|ok|您好|你好|hi|hello|能不能|能否|可以|能|大概|预计|预期|估计|我|里|中|上|个|份|张|up|with|and|到|至|,|&"
+)
+_ASCII_WORD = re.compile(r"[a-z']+")
+
+
+def read_project_name(draft: Draft, slot: str) -> bool:
+    """Read what is left as a project's name; False when it is a remark."""
+    left = _core(draft)
+    if not left:
+        return True
+    if len(left) > 1:
+        return False
+    start, end = left[0]
+    text = draft.sentence.typed(start, end)
+    if not draft.wants(slot) or not is_name(draft.sentence.match[start:end]):
+        return False
+    draft.put(slot, trim(text))
+    draft.sentence.take(start, end)
+    return True
+
+
+def nothing_left(draft: Draft) -> bool:
+    """Whether only words that carry no meaning of their own are left."""
+    return not _core(draft)
+
+
+def _core(draft: Draft) -> list[tuple[int, int]]:
+    """The pieces of unused text that are more than fillers, without fillers at their ends."""
+    found = []
+    for start, end in draft.chunks():
+        start, end = _shrunk(draft.sentence.free, start, end)
+        if end - start >= 1 and any(c.isalnum() for c in draft.sentence.free[start:end]):
+            found.append((start, end))
+    return found
+
+
+def _shrunk(free: str, start: int, end: int) -> tuple[int, int]:
+    moved = True
+    while moved and start < end:
+        moved = False
+        head = _head(free, start, end)
+        if head > start:
+            start, moved = head, True
+    moved = True
+    while moved and start < end:
+        moved = False
+        for found in _FILLERS.finditer(free, max(start, end - 8), end):
+            if found.end() == end and _whole(free, found, start, end):
+                end, moved = found.start(), True
+                break
+        while end > start and free[end - 1] in " ?!~-'\"" + USED:
+            end, moved = end - 1, True
+    return start, end
+
+
+def _head(free: str, start: int, end: int) -> int:
+    while start < end and free[start] in " ?!~-'\"/" + USED:
+        start += 1
+    found = _FILLERS.match(free, start, end)
+    return found.end() if found and _whole(free, found, start, end) else start
+
+
+def _whole(free: str, found: re.Match[str], start: int, end: int) -> bool:
+    """An English filler must be a word, not the beginning of one."""
+    if not found.group()[0].isascii() or not found.group()[0].isalpha():
+        return True
+    before = free[found.start() - 1 : found.start()] if found.start() > start else ""
+    after = free[found.end() : found.end() + 1] if found.end() < end else ""
+    return not _ASCII_WORD.match(before) and not _ASCII_WORD.match(after)

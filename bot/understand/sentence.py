@@ -1,0 +1,84 @@
+"""One sentence while it is read: its comparable text, what stands in it, and what is used up already."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.understand.ids import Id, find_ids
+from bot.understand.names import find_files
+from bot.understand.normalise import Line
+from bot.understand.people import Person, find_people
+from bot.understand.shapes import Input
+
+MARKS = {
+    "task": "\ue001", "project": "\ue002", "lead": "\ue003", "quote": "\ue004", "feature": "\ue005",
+    "account": "\ue006", "person": "\ue007", "file": "\ue008",
+}  # fmt: skip
+_FILL = "\ue000"
+USED = "\x00"
+
+
+class Sentence:
+    """`match` is the comparable text; `shape` the same with ids, people and files as single signs;
+    `left` the same with all used up pieces blanked, in which values are looked for."""
+
+    def __init__(self, text: str, given: Input, mentioned: tuple[tuple[int, int, str], ...] = ()) -> None:
+        self.given = given
+        self.now: datetime = given.now
+        self.line = Line(text)
+        self.match = self.line.match
+        self.files = find_files(self.match)
+        bare = self._blanked(self.match, [(f.start(), f.end()) for f in self.files])
+        self.ids: list[Id] = find_ids(bare)
+        self.people: list[Person] = find_people(bare, given.roster, mentioned)
+        self.shape = self._shaped()
+        self.left = self._blanked(bare, [(i.start, i.end) for i in self.ids])
+        self.free = self.match
+        self.used: list[tuple[int, int]] = []
+
+    @staticmethod
+    def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
+        for start, end in spans:
+            text = text[:start] + USED * (end - start) + text[end:]
+        return text
+
+    def _shaped(self) -> str:
+        text = self.match
+        pieces = [(i.start, i.end, MARKS[i.kind]) for i in self.ids]
+        pieces += [(p.start, p.end, MARKS["person"]) for p in self.people]
+        pieces += [(f.start(), f.end(), MARKS["file"]) for f in self.files]
+        for start, end, mark in pieces:
+            text = text[:start] + mark + _FILL * (end - start - 1) + text[end:]
+        return text
+
+    def take(self, start: int, end: int) -> None:
+        """Use up a piece: it will not be read again, nor be part of the remaining text."""
+        if end > start:
+            self.left = self._blanked(self.left, [(start, end)])
+            self.free = self._blanked(self.free, [(start, end)])
+
+    def hide(self, start: int, end: int) -> None:
+        """Keep a piece from being read as a value; it stays part of the remaining text."""
+        self.left = self._blanked(self.left, [(start, end)])
+
+    def typed(self, start: int, end: int) -> str:
+        """A piece as it was typed."""
+        return self.line.as_typed(start, end)
+
+    def show_quarters(self) -> None:
+        """Read Q1 … Q4 as quarters, not as quotes."""
+        quarters = [i for i in self.ids if i.value in ("Q1", "Q2", "Q3", "Q4")]
+        self.ids = [i for i in self.ids if i not in quarters]
+        for found in quarters:
+            self.left = self.left[: found.start] + self.match[found.start : found.end] + self.left[found.end :]
+
+    def ids_of(self, *kinds: str) -> list[Id]:
+        """The record numbers of these kinds that are not used up."""
+        return [i for i in self.ids if i.kind in kinds and self.free[i.start] != USED]
+
+    def person_at(self, place: int) -> Person | None:
+        """Whoever is named at this place."""
+        return next((p for p in self.people if p.start <= place < p.end), None)
+
+    def quote_ids_as(self, ids: list[Id]) -> None:
+        """Replace the record numbers, when a word says what they are."""
+        self.ids = [replace(i) for i in ids]

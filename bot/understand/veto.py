@@ -1,0 +1,81 @@
+"""When words that name an action are no order: denied, on a condition, reported, quoted, a question of fact."""
+
+import re
+
+from bot.understand.grammar.rule import PIECES
+
+_GAP = rf"(?:[{PIECES}\s]|把|将|给|再|又|急着|急于|现在|马上|着急|让|帮我|我|们|随便|就|直接|自动|对|这个|那个|这条|任务|线索|项目|报价|提前|去|先|要|需要|用|the|to|yet|any|it|me|please|、|,)*"
+_DENIED = re.compile(
+    rf"(?:别(?!人|的)|不要|不用|不必|不需要|无需|无须|甭|勿|切勿|不许|不准|不能|不可以|不可|不该|不应该|不想|不打算|不急着|没让|没叫|没说|没要|没有?|还没有?|尚未|暂不|暂时不|暂时别|未|先不|先别|并未|从未|不会|禁止|停止|不再|don'?t|do~not|doesn'?t|didn'?t|did~not|not|never|isn'?t|wasn'?t|hasn'?t|haven'?t|no~need~to|shouldn'?t|can'?t|cannot|won'?t|without){_GAP}$".replace("~", r"\s+")
+)
+_DENIED_AFTER = re.compile(r"^(?:不了|不成|不完|失败|未遂|不动|没成功|不出来)")
+_CONDITION = re.compile(
+    r"如果|要是|假如|假设|倘若|若是|万一|一旦|除非|等(?!于|级|待|同|保)[^,。;\n]{0,24}(?:再|后|才|就|之后|以后|,|$)|的话|只要|的时候|的时候再|要不是|之前不|到时候?再|"
+    r"(?<![a-z])(?:if|unless|once|when|whenever|until|after|in case)(?![a-z])|等[^,。;\n]{1,16}(?:了|回来|完|好|确认|同意|批)"
+)
+_REPORTED = re.compile(
+    r"(?:说过?|讲|问我?|表示|反馈说?|听说|据说|告诉我?|觉得|认为|以为|希望|建议|想让|想要我|要求|承诺|答应|声称|提到|看到|发现|担心|怀疑|好像|似乎|可能|也许|大概|应该是|估计|记得(?!叫|提醒|通知|喊)|"
+    r"(?<![a-z])(?:said|says|say|told|tells|asked|asks|thinks?|thought|heard|mentioned|wants?|wondering|maybe|probably)(?![a-z]))"
+    rf"[^。;\n!?]*$"
+)
+_ASKED_BEFORE = re.compile(
+    r"(?:谁(?!都)|为什么|为何|为啥|是不是|要不要|该不该|应不应该|有没有|是否|能否(?=.*吗)|难道|何时|什么时候|啥时候|哪些|哪个|怎么|凭什么|几时|"
+    r"(?<![a-z])(?:who|why|when|what|which|how come|should (?:i|we)|did|does|was|were|has|have|is|are)(?![a-z]))[^。;\n]*$"
+)
+_ASKED_AFTER = re.compile(
+    r"^[^。;\n,!]{0,10}?(?:了吗|了没有?|了么|没有?[?？]|没$|没有$|吗(?:$|[?？。,!\s])|是不是|有没有|为什么|是谁|谁的|呢[?？]|多久|几天了|什么时候|啥时候|怎么|了几|多少|不[?？]$|\?$)"
+)
+_POLITE = re.compile(
+    r"(?:能不能|能否|可否|可不可以|可以(?=.*吗)|能(?=.*吗)|麻烦|方便|帮忙?|帮我|请|劳烦|could you|can you|would you|will you|please|can we)"
+)
+_POLITE_END = re.compile(r"(?:好吗|行吗|可以吗|好不好|行不行|可不可以|好么|ok吗|成吗|行不|好不)[?？]?\s*$")
+_QUOTES = re.compile(r"「[^」]*」|\"[^\"]*\"|《[^》]*》|'[^']{2,}'|【[^】]*】")
+_SPEAKER = re.compile(rf"^(?:\ue007\ue000*|[一-龥]{{2,4}})\s*[:：]\s*")
+_FAREWELL = re.compile(r"(?:就|再)$")
+
+
+def is_denied(shape: str, start: int, end: int) -> bool:
+    """Whether the words at start…end are denied."""
+    clause = _clause_before(shape, start)
+    if re.search(r"(?:是不是|要不要|能不能|可不可以)$", clause):
+        return False
+    return bool(_DENIED.search(clause)) or bool(_DENIED_AFTER.match(shape[end:]))
+
+
+def is_conditional(shape: str, start: int, end: int) -> bool:
+    """Whether they wait for something else to happen."""
+    return bool(_CONDITION.search(_sentence_before(shape, start)))
+
+
+def is_reported(shape: str, start: int, end: int) -> bool:
+    """Whether somebody else's words, or mere opinion, carry them."""
+    return bool(_REPORTED.search(_sentence_before(shape, start)))
+
+
+def is_quoted(shape: str, start: int, end: int) -> bool:
+    """Whether they stand inside quotation marks."""
+    return any(found.start() < start and end < found.end() for found in _QUOTES.finditer(shape))
+
+
+def is_asked(shape: str, start: int, end: int) -> bool:
+    """Whether they ask for a fact; a polite request in the form of a question is an order."""
+    sentence = _sentence_before(shape, start)
+    if _POLITE.search(sentence) or _POLITE_END.search(shape):
+        return False
+    return bool(_ASKED_BEFORE.search(sentence)) or bool(_ASKED_AFTER.match(shape[end:]))
+
+
+def is_asked_before(shape: str, start: int, end: int) -> bool:
+    """Whether a question leads up to them; what follows is free text."""
+    sentence = _sentence_before(shape, start)
+    return not _POLITE.search(sentence) and bool(_ASKED_BEFORE.search(sentence)) or bool(
+        re.match(r"了吗|了没|过吗|了么|没有?[?？]?$", shape[end:])
+    )
+
+
+def _sentence_before(shape: str, start: int) -> str:
+    return re.split(r"[。;\n!]|\?\s", shape[:start])[-1]
+
+
+def _clause_before(shape: str, start: int) -> str:
+    return re.split(r"[。;\n!?,:]", shape[:start])[-1]
