@@ -1,32 +1,19 @@
 """The health report: on request, and every Monday into each bound group."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from bot.message import Address, FileRef, Reply
+from bot.roles import Role
 from bot.sales import health
-from bot.sales.words import day_words
 from cards.reports import health_card
-from jobs.drawing import pdf
-from jobs.drawing.chart import chart_of
-from jobs.drawing.gantt import scenes
+from jobs.drawing.report import health_report
 from jobs.registry import job
+from jobs.report_pages import Report, pages_of
 from storage import chats, files, outbox, records, standing
 from storage.people import Team, User
 from storage.projects import Project, open_projects
-from storage.standing import Standing
-
-
-@dataclass(frozen=True)
-class Report:
-    """What a report says: the deals' lights, what changed since last week, how much was on time."""
-
-    title: str
-    found: list[Standing]
-    change: health.Changes
-    on_time: health.OnTime
 
 
 @job
@@ -53,7 +40,8 @@ def _wanted(address: Address, asker: User, project: str, now: datetime) -> Repor
     group = chats.chat(address.platform, address.chat) if address.kind == "group" else None
     if group is not None and group.team_id:
         return _team_report(group.team, now)
-    return _report(asker.name, open_projects().where(standing.reached_by(asker)), now)
+    title = "全部项目" if asker.role == Role.DIRECTOR else f"{asker.name}的项目"
+    return _report(title, open_projects().where(standing.reached_by(asker)), now)
 
 
 def _team_report(team: Team, now: datetime) -> Report:
@@ -74,10 +62,5 @@ def _reply(report: Report, now: datetime) -> Reply:
 
 
 def _pdf(report: Report, now: datetime) -> FileRef:
-    title = f"{report.title} 健康报告 {day_words(now.date())}"
-    charts = (
-        chart_of(s.project.title, s.tasks, now.date(), tone=s.health.tone, light=s.health.word)
-        for s in report.found
-    )
-    content = pdf.paint([page for chart in charts for page in scenes(chart)], title)
-    return FileRef(files.put(content), f"健康报告 {now:%Y-%m-%d}.pdf", "application/pdf")
+    content = health_report(pages_of(report, now))
+    return FileRef(files.put(content), f"{report.title}健康报告 {now:%Y-%m-%d}.pdf", "application/pdf")
