@@ -33,6 +33,10 @@ READERS: dict[str, Reader] = {
     "help": read_views.help_topic,
 }  # fmt: skip
 _QUOTED_WHOLE = re.compile(r"^\s*[\"“「『].*[\"”」』]\s*$", re.DOTALL)
+_POLITE = re.compile(
+    r"\s*(?:(?:请|麻烦(?:你|您)?(?:帮(?:我|忙))?|帮(?:我|忙|个忙)?|给我|我(?:现在)?(?:要|想|需要|想要|得)|需要|能不能|能否|可否|可以|劳烦|辛苦|那个?|嗯+|哎|嗨|你好|您好|小助手|助手|机器人|请问|顺便|另外|还有|对了|快|赶紧|马上|现在|先|再|"
+    r"(?:please|pls|plz|can you|could you|would you|help me(?: to)?|i(?:'d like| want| need) to|let'?s|hi|hello|hey|ok|just|kindly)(?![a-z]))[,，!！\s]*)+"
+)
 _SPEAKER = re.compile(r"^\ue007\ue000*\s*:")
 
 Maker = Callable[[], Sentence]
@@ -61,8 +65,7 @@ def _try(sentence: Sentence, choice: Choice, vocabulary: Vocabulary) -> Draft | 
     if choice.intent == "finish_task" and sentence.ids_of("task") and read_tasks.deadline_in(Draft(vocabulary.commands["set_due"], sentence), choice):
         return _read(sentence, "set_due", choice, vocabulary)
     draft = Draft(vocabulary.commands[choice.intent], sentence)
-    for start, end in choice.words:
-        sentence.take(start, end)
+    _take_command(sentence, choice)
     for name, value in choice.rule.sets.items():
         draft.put(name, value)
     return draft if READERS[choice.intent](draft, choice) else None
@@ -70,10 +73,19 @@ def _try(sentence: Sentence, choice: Choice, vocabulary: Vocabulary) -> Draft | 
 
 def _read(sentence: Sentence, intent: str, choice: Choice | None, vocabulary: Vocabulary) -> Draft:
     draft = Draft(vocabulary.commands[intent], sentence)
-    for start, end in choice.words if choice else ():
-        sentence.take(start, end)
+    if choice:
+        _take_command(sentence, choice)
     READERS[intent](draft, choice)
     return draft
+
+
+def _take_command(sentence: Sentence, choice: Choice) -> None:
+    """Use up the verb and the politeness before it."""
+    polite = _POLITE.match(sentence.shape)
+    if polite and polite.end() <= choice.start:
+        sentence.take(*polite.span())
+    for start, end in choice.words:
+        sentence.take_words(start, end)
 
 
 def _bare_date(sentence: Sentence, vocabulary: Vocabulary) -> Reading | None:

@@ -20,6 +20,9 @@ _SOURCE = re.compile(r"(?:从)?(?P<s>展会|官网|公众号|老客户介绍|转
 _SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫经房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉龚程邢裴陆荣翁荀羊於惠甄曲封芮羿储靳段富巫乌焦巴弓牧隗山谷车侯班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公"
 _LEAD_IN = re.compile(r"^(?:叫做?|是|名字叫|公司叫|公司是|客户叫|客户是|一家|一个|个|家|:|named|called)+")
 _REASON_LEAD = re.compile(r"^(?:[,，:：\s]|因为|由于|原因是?|理由是?|because(?:~of)?|since|due to|是因为|的?原因[:：]?)+")
+_NO_REASON = re.compile(
+    r"(?:了|吧|啊|的|呢|线索|任务|报价单?|这个|这条|这份|一下|谢谢|哈|请|麻烦|把|将|标记?|判定?|设|改|为|是|成|lead|task|quote|please|the|this|as|it|\s)*"
+)
 _TALK = re.compile(r"了|电话|微信|拜访|沟通|聊|发|谈|约|见|客户|对方|说|开会|演示|报价|合同|今天|昨天|已|要|想|called|sent|met|talk|visit|discuss")
 
 
@@ -84,16 +87,23 @@ def qualify_lead(draft: Draft, choice: Choice | None) -> bool:
     take_money(draft, "budget")
     take_word(draft, "need")
     if draft.slots.get("result") == "disqualified":
-        draft.put("reason", reason(draft))
+        draft.put("reason", reason(draft, choice.start if choice else 0))
     return True
 
 
-def reason(draft: Draft) -> str:
-    """What is left, without the word that introduces a reason."""
-    text = draft.rest()
+def reason(draft: Draft, place: int = 0) -> str:
+    """What is left after `place`, without the word that introduces a reason; before it, a clause of its own."""
+    after = _reason_in(draft, place, len(draft.sentence.match))
+    before = _reason_in(draft, 0, place)
+    return after or (before if len(before) >= 4 else "")
+
+
+def _reason_in(draft: Draft, start: int, end: int) -> str:
+    pieces = [(max(a, start), min(b, end)) for a, b in draft.runs() if a < end and b > start]
+    text = " ".join(part for a, b in pieces if (part := trim(draft.sentence.typed(a, b))))
     lead = _REASON_LEAD.match(text)
     text = trim(text[lead.end() :] if lead else text)
-    return "" if re.fullmatch(r"(?:了|吧|啊|的|呢|线索|任务|报价|这个|这条|一下|谢谢|哈|请|麻烦|把|将|标记|为|是|lead|task|quote|please|the|this)*", text) else text
+    return "" if _NO_REASON.fullmatch(text.lower()) else text
 
 
 def convert_lead(draft: Draft, choice: Choice | None) -> bool:

@@ -69,7 +69,7 @@ def _whom(draft: Draft, choice: Choice | None) -> None:
     if span:
         who = person_here(draft, *span)
         draft.sentence.take(*span)
-        if who not in ("me", "我"):
+        if who not in ("me", "我", "我们", "大家", "团队", "所有人"):
             draft.put("who", who)
 
 

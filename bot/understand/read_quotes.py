@@ -82,7 +82,7 @@ def reject(draft: Draft, choice: Choice | None) -> bool:
     """The quote, and why not."""
     take_ids(draft, "quote", "quote", every=False)
     read_labels(draft, "reason")
-    draft.put("reason", reason(draft))
+    draft.put("reason", reason(draft, choice.start if choice else 0))
     return True
 
 

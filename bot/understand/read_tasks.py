@@ -152,7 +152,7 @@ def reopen_task(draft: Draft, choice: Choice | None) -> bool:
     """The task, and why."""
     take_ids(draft, "task", "task", every=False)
     read_labels(draft, "reason")
-    draft.put("reason", reason(draft))
+    draft.put("reason", reason(draft, choice.start if choice else 0))
     return True
 
 
@@ -161,7 +161,7 @@ def set_due(draft: Draft, choice: Choice | None) -> bool:
     take_ids(draft, "task", "task")
     verb = draft.sentence.match[choice.start : choice.end] if choice else ""
     found = find_moment(draft.sentence.left, draft.sentence.now)
-    towards = re.search(r"(?:到|至|to|until|till|为|成|在)\s*$", verb)
+    towards = found and re.search(r"(?:到|至|to|until|till|为|成|在)\s*$", draft.sentence.match[: found.start])
     if not found and _SHIFTING.search(draft.sentence.match):
         take_shift(draft, bool(_BACK.search(draft.sentence.match)))
         return True

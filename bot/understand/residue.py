@@ -12,13 +12,14 @@ _FILLERS = re.compile(
     r"调取|推送|拿|说说|汇报|统计|一下|一份|一张|看|查|要|出|来|发|画|拉|show|me|please|pls|the|of|for|get|give|view|see|display|open|send|generate|draw|make|a|an|my|our|i|want|need|to|can|you|could|this|what'?s|what is|is|in|on|by|"
     r"这个|那个|项目|目前|现在|最新的?|当前|整体|全部|所有|我们|咱们|团队|公司|大家|部门|全员|销售|的|地|得|吧|呗|呢|吗|嘛|啊|呀|哈|哦|了|下|图表?|表|报告|情况|数据|结果|是|有|怎么样|怎样|如何|多少|什么|啥|谢谢|thanks|thx|辛苦|快|赶紧|马上|顺便|再|还|那|就|也|嗯|好的?|ok|您好|你好|hi|hello|能不能|能否|可以|能|大概|预计|预期|估计|我|里|中|上|个|份|张|up|with|and|到|至|,|&"
 )
+_GENERIC = re.compile(r"(?:线索|客户|项目|任务|报价单?|文件|lead|project|task|quote|file)s?")
 _ASCII_WORD = re.compile(r"[a-z']+")
 
 
 def read_project_name(draft: Draft, slot: str) -> bool:
     """Read what is left as a project's name; False when it is a remark."""
     left = _core(draft)
-    if not left:
+    if not left or all(_GENERIC.fullmatch(draft.sentence.free[start:end]) for start, end in left):
         return True
     if len(left) > 1:
         return False

@@ -1,6 +1,6 @@
 """One sentence while it is read: its comparable text, what stands in it, and what is used up already."""
 
-from dataclasses import replace
+import re
 from datetime import datetime
 
 from bot.understand.ids import Id, find_ids
@@ -15,6 +15,7 @@ MARKS = {
 }  # fmt: skip
 _FILL = "\ue000"
 USED = "\x00"
+_PLAIN = re.compile("[^\ue000-\ue008]+")
 
 
 class Sentence:
@@ -56,6 +57,11 @@ class Sentence:
             self.left = self._blanked(self.left, [(start, end)])
             self.free = self._blanked(self.free, [(start, end)])
 
+    def take_words(self, start: int, end: int) -> None:
+        """Use up words, but not the record numbers, people and files between them."""
+        for found in _PLAIN.finditer(self.shape, start, end):
+            self.take(*found.span())
+
     def hide(self, start: int, end: int) -> None:
         """Keep a piece from being read as a value; it stays part of the remaining text."""
         self.left = self._blanked(self.left, [(start, end)])
@@ -78,7 +84,3 @@ class Sentence:
     def person_at(self, place: int) -> Person | None:
         """Whoever is named at this place."""
         return next((p for p in self.people if p.start <= place < p.end), None)
-
-    def quote_ids_as(self, ids: list[Id]) -> None:
-        """Replace the record numbers, when a word says what they are."""
-        self.ids = [replace(i) for i in ids]

@@ -18,6 +18,7 @@ _DUE_LEAD = re.compile(
     r"(?:截止(?:日期|时间)?|ddl|deadline|due(?: date)?|交付日期|完成时间|最晚|最迟|务必|请在|需要在|必须在|要在|期限|by|before|until|till|on|in|于|在|到|至|为|是|:|=|,|，|\s)+$"
 )
 _DUE_TAIL = re.compile(r"\s*(?:截止|为止|到期|交付|前)?(?:要|必须|得|务必)?(?:完成|搞定|做完|弄完|弄好|交|办完|交付|提交|给我|结束|解决|处理完)?(?:就行|即可|就好|就可以|吧|哈|啊)*(?=$|[\s,;。!\x00])")
+_JOIN = re.compile(r"\s*(?:[、,/&+]|和|与|跟|及|以及|还有|and)?\s*")
 _LOOSE_EDGE = f" \n,;。、!?:({USED}"
 _ME = re.compile(r"(?:我自己|我|me|myself|本人|自己)(?!们)")
 
@@ -28,8 +29,7 @@ def take_ids(draft: Draft, name: str, *kinds: str, every: bool = True) -> None:
     if found and not every:
         found = _together(draft, found)
     if found:
-        for one in found:
-            draft.sentence.take(one.start, one.end)
+        _take_list(draft, found)
         values = list(dict.fromkeys(one.value for one in found))
         slot = draft.slot(name)
         draft.put(name, values if len(values) > 1 and slot and slot.many else values[0])
@@ -39,12 +39,20 @@ def take_ids(draft: Draft, name: str, *kinds: str, every: bool = True) -> None:
         draft.put(name, reply[1])
 
 
+def _take_list(draft: Draft, found: list[Id]) -> None:
+    """Use up ids and the words that only join them."""
+    for one, following in zip(found, [*found[1:], None], strict=True):
+        gap = draft.sentence.match[one.end : following.start] if following else "-"
+        joined = following is not None and re.fullmatch(_JOIN, gap)
+        draft.sentence.take(one.start, following.start if joined and following else one.end)
+
+
 def _together(draft: Draft, found: list[Id]) -> list[Id]:
     """The first ids that stand in one list."""
     kept = found[:1]
     for one in found[1:]:
         between = draft.sentence.match[kept[-1].end : one.start]
-        if not re.fullmatch(r"\s*(?:[、,/&+]|和|与|跟|及|以及|and)?\s*", between):
+        if not re.fullmatch(_JOIN, between):
             break
         kept.append(one)
     return kept
@@ -151,7 +159,7 @@ def _alone(draft: Draft, found: Moment) -> bool:
     before = left[: found.start]
     free_before = not before or before[-1] in _LOOSE_EDGE or bool(_marked(before))
     after = left[found.end : found.end + 1]
-    free_after = not after or after in _LOOSE_EDGE or bool(_DUE_TAIL.match(left, found.end).group()) if after else True
+    free_after = not after or after in _LOOSE_EDGE or bool(_DUE_TAIL.match(left, found.end))
     if free_before and (free_after or found.limit or _opening(before)):
         return not (not free_after and _weekday_noun(left, found))
     return free_after and (found.limit or not after) and not before[-1:].isascii()

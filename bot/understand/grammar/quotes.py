@@ -11,7 +11,7 @@ _DOC = r"(?:报价单?|quote|quotation)"
 
 RULES = (
     rule("create_quote", r"(?P<v>(?:给|为|对|替|帮)?) ?(?:<P>|<L>) ?(?:项目|线索|客户)?(?:的|来|先|再|重新|我要|要|那边|这边|现在|帮我|请|[,，:：])* ?(?P<v2>(?:出|做|开|生成|新建|创建|提交|写|报|发|提|来)?(?:一?[个份张下])?(?:新的?)?(?:报个?价单?|quote|quotation|价格单))(?!审批|进度|状态|的?审批|版本|文件|模板|太|的?历史|单?有|多少|是多少|到哪|怎么样|如何)", 8),
-    rule("create_quote", r"(?P<v>(?:给|为|对)?(?:出|做|开|生成|新建|创建|写|报|提|来|create|make|new|prepare|send)(?:一?[个份张下]|an?|the)? ?(?:新的?|new)? ?(?:报价单?|价格?单?|quote|quotation))(?!模板|的)(?: ?(?:给|for|to))?", 6),
+    rule("create_quote", r"(?P<v>(?:给|为|对)?(?:(?:出|做|开|生成|新建|创建|写|提|来|create|make|new|prepare|send)(?:一?[个份张下]|an?|the)? ?(?:新的?|new)? ?(?:报价单?|quote|quotation)|报个价|报一下价|出个价))(?!模板|的)(?: ?(?:给|for|to))?", 6),
     rule("create_quote", r"^(?P<v>(?:/ ?)?(?:报价单?|quote|quotation)(?:~(?:new|for))?)(?: ?(?:给|for|to))?[ :：]* ?(?=<P>|<L>)(?!.{1,8}(?:状态|进度|进展|status|审批(?:到|进)))", 7),
     rule("create_quote", r"^(?P<v>(?:/ ?)?(?:报价单?|quote|quotation)(?:~new)?)(?: ?[:：]| ) ?(?=[\d¥$€一二两三四五六七八九十百]|usd|eur|hkd|rmb|£)", 6),
     rule("create_quote", r"^(?P<v>(?:/ ?)?(?:报价单?|出报价|报个价|quote|new~quote|create~quote|quotation|出个?价))$", 0),

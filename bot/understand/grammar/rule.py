@@ -20,6 +20,7 @@ def spelled(pattern: str) -> str:
         one = f"{mark}\ue000*"
         pattern = pattern.replace(f"<{sign}>", f"(?:{one})").replace(f"<{sign}s>", f"(?:{one}(?:{_JOIN}{one})*)")
     pattern = pattern.replace("<any>", r"(?:[\ue001-\ue006]\ue000*)")
+    pattern = pattern.replace("~?", " ")
     return pattern.replace(" ", r"\s*").replace("~", r"\s+")
 
 

@@ -2,7 +2,7 @@
 
 from bot.understand.grammar.rule import rule
 
-_NEW = r"(?:新建|创建|添加|新增|加|建立|建|安排|派|布置|开|记|写|来|create|add|new|make|set~up|起)"
+_NEW = r"(?:新建|创建|添加|新增|加|建立|建|安排|(?<!指)派|布置|(?<!打)开|记|写|来|create|add|new|make|set~up|起)"
 _ONE = r"(?:了?(?:一?[个条项下]|an?|the)?)"
 _TASK = r"(?:任务|待办(?:事项)?|todo|to-do|事项|task|工单)"
 _DONE = (
@@ -32,7 +32,7 @@ RULES = (
     rule("assign_task", rf"(?P<v>(?:指派|分配|分派|转派|委派|改派|派发|派|(?:re)?assign(?:ed)?)) ?(?:一下|个|下)? ?(?:an?~|the~)?(?:任务|task)(?!\ue001)(?: ?(?P<v2>给|to) ?(?P<u>{_ME}))?", 6),
     rule("assign_task", rf"^(?:把|将)?(?:这个|这条|它)?(?:任务)? ?(?P<v>(?:派给|指派给|交给|转给|分给|分配给|安排给|转交给?|(?:re)?assign~(?:(?:it|this)~)?to)) ?(?P<u>{_ME})", 5),
     rule("assign_task", rf"^(?P<v>(?:给|assign|派)) ?(?P<u><U>) ?(?:派|分配|安排|做|处理|指派|to)? ?(?:去)?(?:{_BY})? ?{_T}", 6),
-    rule("assign_task", rf"{_T} ?[,，]? ?(?P<v>(?:给|让|由|请|归|换|换成|转|改由|改成|交|派|叫|麻烦|辛苦|for|by|还是)) ?(?P<u>{_ME}) ?(?P<v2>{_BY}?(?:吧|一下)?)(?!打|发|说|看)", 14),
+    rule("assign_task", rf"{_T} ?[,，]? ?(?:都|全部?|一起|统一|就|先|还是|改|那|,|，)* ?(?P<v>(?:给|让|由|请|归|换|换成|转|改由|改成|交|派|叫|麻烦|辛苦|for|by|还是)) ?(?P<u>{_ME}) ?(?P<v2>{_BY}?(?:吧|一下)?)(?!打|发|说|看)", 14),
     rule("assign_task", rf"{_T} ?(?:的)? ?(?P<v>(?:负责人|执行人|经办人|责任人|处理人|owner|assignee) ?(?:是|为|换成|换|改成|改为|变更为|调整为|设为|设成|改|定为|定|to|:|：|=)?) ?(?P<u>{_ME})", 14),
     rule("assign_task", rf"(?P<v>(?:让|由|请|叫|换|安排)) ?(?P<u><U>) ?(?P<v2>(?:来|去)?(?:负责|做|处理|跟进|接手|接|跟|执行|完成|搞定)) ?{_T}", 16),
     rule("assign_task", rf"{_T} ?(?P<u>我) ?(?P<v>(?:来|自己)?(?:做|负责|处理|接手|接|认领|领|跟进|跟|搞|弄|拿))(?:吧|了)?(?!完|好了|不|过)", 12),
@@ -43,7 +43,7 @@ RULES = (
     rule("assign_task", rf"^{_T} ?(?:@? ?)(?P<u><U>)(?P<v>)$", 2),
     rule("finish_task", rf"{_T} ?[,，]? ?(?:我|我们|这边|<U>)? ?(?:把它|今天|昨天|刚刚?|已经?)? ?(?P<v>{_DONE}){_DONE_NOT}", 4),
     rule("finish_task", rf"{_T} ?(?:is|are|was|has~been|have~been|we|i|i've)~(?P<v>(?:now~|all~)?(?:done|finished|completed?|closed))(?![a-z])", 4),
-    rule("finish_task", rf"(?P<v>(?:完成|搞定|做完|弄完|弄好|办完|关闭|关掉|结束|关|结掉|勾掉|close|finish(?:ed)?|complete(?:d)?|done(?:~with)?|resolve)(?:了|掉|一下)?) ?(?:the~)?{_T}", 4),
+    rule("finish_task", rf"(?P<v>(?:完成|搞定|做完|弄完|弄好|办完|关闭|关掉|结束|关|结掉|勾掉|close|finish(?:ed)?|complete(?:d)?|done(?:~with)?|resolve)(?:了|掉|一下)?) ?(?:the~)?(?:任务|待办|task)? ?{_T}", 4),
     rule("finish_task", rf"(?:mark|set|标记|标|设置?|把|将)(?:~|一下)? ?{_T} ?(?P<v>(?:as~|to~)?(?:done|finished|completed?|closed|(?:标记?|设|改|置)?(?:为|成)?(?:已?完成|关闭|已?做完|结束)(?:状态)?(?:了|掉)?)){_DONE_NOT}", 6),
     rule("finish_task", rf"(?P<v>(?:完成|关闭|结束|搞定|close|finish|complete)(?:一下|一个|an?|the)? ?(?:这个|该)?(?:任务|待办|task|todo))(?!\ue001|度|率|情况|排)", 2),
     rule("finish_task", r"^(?P<v>(?:已经?|都|全部)?(?:完成|搞定|做完|弄好|办完|弄完|关闭|done|finish(?:ed)?|close|completed?|mark~(?:as~)?done|✅)(?:了|啦|咯|喽)*)[!！。.~]*$", 0),
@@ -51,7 +51,7 @@ RULES = (
     rule("reopen_task", rf"(?P<v>(?:重新打开|重新开启|重新激活|重新开|重开|重启|恢复|打回|re-?open|激活)(?:一下|任务)?) ?(?:the~)?{_T}", 6),
     rule("reopen_task", r"(?P<v>(?:重新打开|重新开启|重开|重启|重新激活|恢复|re-?open)(?:一下|一个|an?|the)? ?(?:这个|该|已完成的)?(?:任务|task))(?!\ue001)", 4),
     rule("reopen_task", r"^(?P<v>re-?open(?:~task)?|重开|重新打开|重新开启)(?:[:：,，]|$| )", 0),
-    rule("set_due", rf"{_T}.{{0,16}}?(?P<v>(?:的)?(?:截止(?:日期?|时间|期限?)?|ddl|dead ?line|due(?:~date)?(?:~(?:on|by|is|to))?|到期日?|交付(?:日期?|时间)|期限|完成(?:日期|时间)|交期|工期)) ?(?:定在|设为|设到|设成|设置为|改为|改成|改到|调整为|调到|变更为|推迟到|延到|延期到|延后到|是|为|到|在|定|=|:|：|改|to)? ?", 8),
+    rule("set_due", rf"{_T}.{{0,16}}?(?P<v>(?:的)?(?:截止(?:日期?|时间|期限?)?|ddl|dead ?line|due(?:~date)?(?:~(?:on|by|is|to))?|到期日?|交付(?:日期?|时间)|期限|完成(?:日期|时间)|交期|工期)) ?(?:定在|设为|设到|设成|设置为|改为|改成|改到|调整为|调到|变更为|推迟到|延到|延期到|延后到|是|为|到|在|定|=|:|：|改|to(?![a-z]))? ?", 8),
     rule("set_due", rf"(?P<v>(?:修改|更改|调整|设置|设定|改|设|定|change|set|update|move|extend)(?:一下)?) ?(?:the~)?{_T} ?的? ?(?P<v2>(?:截止(?:日期|时间)?|ddl|deadline|due(?:~date)?|到期日?|期限|日期|时间)) ?(?:为|到|成|to|=)?", 9),
     rule("set_due", rf"(?P<v>(?:设置?|修改?|改|调整|change|set|update|move|extend) ?(?:一下)?(?:the~)?(?:截止(?:日期|时间)?|ddl|deadline|due(?:~date)?)(?:~(?:of|for))?(?:一下)?) ?{_T}?", 6),
     rule("set_due", rf"{_T}.{{0,14}}?(?P<v>(?:再|要|得|需要|需|想|申请|可以|可能要|请|往后|往前|再往后)*(?:改期|延期|延后|延长|推迟|顺延|推后|后延|后推|提前|提早|往后(?:推|延|拖)|往前(?:提|挪)|延迟|宽限|拖后?|postponed?|delay(?:ed)?|push(?:ed)?(?:~back)?|extend(?:ed)?|moved?|reschedul(?:e|ed)|缓)(?:了|一下)?) ?(?:到|至|为|成|个|to|until|till|by)?(?!风险|原因|率)", 7),
