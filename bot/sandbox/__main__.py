@@ -5,7 +5,7 @@ import os
 
 from bot.sandbox import Credentials, Sandbox
 
-RETRY_SCALE = 1 / 15  # Feishu's 15 s, 5 min, 1 h become 1 s, 20 s, 4 min
+RETRY_SCALE = 1 / 50  # Feishu's 15 s, 5 min, 1 h become 0.3 s, 6 s, 72 s
 
 
 def main() -> None:

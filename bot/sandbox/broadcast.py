@@ -16,7 +16,7 @@ class Broadcast:
         self._lock = Lock()
 
     def tell(self, kind: str, **news: Any) -> None:
-        """Tell everybody; `kind` is message, update, toast, wire or faults."""
+        """Tell everybody; `kind` is message, update, wire, faults or reset."""
         with self._lock:
             listening = tuple(self._queues)
         for one in listening:

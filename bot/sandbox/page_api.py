@@ -13,8 +13,8 @@ POST enter   {as, chat} · menu {as, key} · join and leave {chat} (the bot) or 
 GET  faults → the switches; POST faults {switch: value, …} and the one-time troubles
              expire_tokens: true · age: {message | file, seconds} · clock: seconds
 POST repeat  {message, times?} → {deliveries};  GET wire?limit= → {wire: [newest first]}
-GET  events  server-sent: message, update {chat, id}; toast {chat, as, toast}; wire {chat, id}; faults; reset
-POST reset   {}
+GET  events  server-sent: message, update, wire {chat, id}; faults; reset (a toast is in the press's answer)
+POST reset   {};  POST verify {} → {callback address: whether the bot proved itself there}
 """
 
 import json
@@ -153,6 +153,12 @@ def repeat() -> Response:
 def wire() -> Response:
     """The last exchanges, newest first."""
     return jsonify(wire=_box().wire.last(int(request.args.get("limit", 60))))
+
+
+@api.post("/verify")
+def verify() -> Response:
+    """Save the callback addresses again; whether the bot proves itself at each."""
+    return jsonify(visitor.verify(_box()))
 
 
 @api.post("/reset")

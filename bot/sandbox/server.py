@@ -11,7 +11,7 @@ from bot.sandbox.box import Box
 from bot.sandbox.credentials import Credentials
 from bot.sandbox.feishu.routes import install as install_feishu
 from bot.sandbox.page_api import api
-from bot.sandbox.visitor import Visitor
+from bot.sandbox.visitor import Visitor, verify
 from bot.sandbox.wecom.routes import install as install_wecom
 
 _PAGE = Path(__file__).with_name("page")
@@ -69,6 +69,10 @@ class Sandbox:
     def point_at(self, bot_url: str) -> None:
         """Deliver to another bot from now on."""
         self.box.bot_url = bot_url.rstrip("/")
+
+    def verify(self) -> dict[str, bool]:
+        """Save all three callback addresses, as in the platforms' consoles; whether the bot proved itself."""
+        return verify(self.box)
 
     def visitor(self, who: str) -> Visitor:
         """Act as "platform:id"."""

@@ -1,6 +1,7 @@
 """The wire log: the last exchanges of bot and platforms, encrypted and in clear, secrets masked."""
 
 import itertools
+import re
 from collections import deque
 from collections.abc import Iterable
 from threading import Lock
@@ -9,6 +10,7 @@ from bot.sandbox.broadcast import Broadcast
 
 KEPT = 300
 _LONGEST = 64 * 1024
+_CREDENTIAL = re.compile(r"\b((?:access_token|corpsecret|response_code|key)=[^&\"\s]{3})[^&\"\s]+")
 
 
 class Wire:
@@ -56,4 +58,4 @@ class Wire:
         value = value if len(value) <= _LONGEST else value[:_LONGEST] + " …"
         for secret in self._secrets:
             value = value.replace(secret, secret[:3] + "***")
-        return value
+        return _CREDENTIAL.sub(r"\1***", value)

@@ -5,6 +5,7 @@ Both platforms' sides write here and the chat page reads here. One lock guards e
 
 import secrets
 import time
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from threading import RLock
 from typing import Any
@@ -95,6 +96,7 @@ class World:
             self.left: set[tuple[str, str]] = set()
             self.chats = {chat.id: chat for chat in (*_groups(), *_private_chats())}
             self.messages: dict[str, Message] = {}
+            self._talks: defaultdict[str, list[Message]] = defaultdict(list)
             self.files: dict[str, File] = {}
 
     def now(self) -> float:
@@ -126,7 +128,7 @@ class World:
     def messages_in(self, chat: str) -> list[Message]:
         """A conversation in order, oldest first."""
         with self.lock:
-            return [m for m in self.messages.values() if m.chat == chat]
+            return list(self._talks[chat])
 
     def post(self, chat: Chat, sender: Sender, kind: str, id: str = "", **fields: Any) -> Message:
         """A new bubble."""
@@ -134,6 +136,7 @@ class World:
             at = int(self.now() * 1000)
             message = Message(id or _new_id(chat.platform), chat.id, sender, at, kind, **fields)
             self.messages[message.id] = message
+            self._talks[chat.id].append(message)
         self.news.tell("message", chat=chat.id, id=message.id)
         return message
 

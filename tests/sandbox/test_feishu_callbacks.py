@@ -165,6 +165,23 @@ def test_a_press(sandbox, bot, zhang, card, read_feishu):
     assert sandbox.visitor("feishu:ou_lisi").message(card).card == stamped
 
 
+def test_a_repeated_press_shows_the_first_answer(sandbox, bot, zhang, card):
+    """The platform asks once; what a repeat is answered changes nothing."""
+    sandbox.box.faults.repeat = 2
+    texts = ["一", "二", "三"]
+
+    def answer(heard):
+        card = feishu_card(body={"elements": [{"tag": "markdown", "content": texts.pop(0)}]})
+        return json.dumps({"card": {"type": "raw", "data": card}})
+
+    bot.answer = answer
+    zhang.press(card, value={"a": "approve", "id": 5})
+
+    assert texts == []
+    assert zhang.message(card).card["body"]["elements"][0]["content"] == "一"
+    assert zhang.message(card).version == 2
+
+
 def test_a_form(bot, zhang, card, read_feishu):
     """Values by field name, dates with the zone, lists for several choices."""
     bot.answer = lambda heard: "{}"

@@ -81,35 +81,40 @@ def _action(card: dict, element: dict, form: str, press: dict) -> dict:
 
 
 def _send(box: Box, who: "Visitor", message: Message, action: dict) -> dict:
-    token, shown = "c-" + secrets.token_hex(20), {}
-    ticket = {
-        "message": message.id,
-        "uses": _TICKET_USES,
-        "until": box.world.now() + _TICKET_LIFE,
-        "answered": False,
-    }
+    token, ticket = _mint(box, message)
+    shown: list[dict] = []
+
+    def receive(outcome: Outcome) -> str:
+        if shown:
+            return "a repeat: the client shows nothing of its answer"
+        answer, note = apply(box, message, outcome)
+        ticket["answered"] = True
+        shown.append(answer)
+        return note
+
+    delivery = events.card_action(box, _body(who, message, token, action), message.chat, receive)
+    box.deliveries[message.id] = delivery
+    _deliver_locked(box, message, delivery)
+    return shown[0]
+
+
+def _mint(box: Box, message: Message) -> tuple[str, dict]:
+    """The token of a press: two updates within half an hour, once the callback is answered."""
+    token = "c-" + secrets.token_hex(20)
+    until = box.world.now() + _TICKET_LIFE
+    ticket = {"message": message.id, "uses": _TICKET_USES, "until": until, "answered": False}
     box.feishu.setdefault("tickets", {})[token] = ticket
-    body = {
+    return token, ticket
+
+
+def _body(who: "Visitor", message: Message, token: str, action: dict) -> dict:
+    return {
         "operator": {"tenant_key": events.TENANT, **events.ids(who.id)},
         "token": token,
         "action": action,
         "host": "im_message",
         "context": {"open_message_id": message.id, "open_chat_id": message.chat},
     }
-
-    def receive(outcome: Outcome) -> str:
-        answer, note = apply(box, message, outcome)
-        ticket["answered"] = True
-        if not shown:
-            shown.update(answer or {"": None})
-        return note
-
-    delivery = events.card_action(box, body, message.chat, receive)
-    box.deliveries[message.id] = delivery
-    _deliver_locked(box, message, delivery)
-    shown.pop("", None)
-    box.world.news.tell("toast", chat=message.chat, **{"as": f"feishu:{who.id}", "toast": shown.get("toast")})
-    return shown
 
 
 def _deliver_locked(box: Box, message: Message, delivery) -> None:

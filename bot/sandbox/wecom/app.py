@@ -9,7 +9,7 @@ from bot.sandbox.wecom.crypt import Crypto
 
 PATH = "/wecom/app/callback"
 DEADLINE = 5.0
-LADDER = (5.0, 5.0, 5.0)  # three retries; the platform names no intervals
+LADDER = (15.0, 300.0, 900.0)  # three retries; the platform names no intervals, these are ours
 
 
 def crypto(box: Box) -> Crypto:

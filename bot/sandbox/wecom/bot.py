@@ -12,7 +12,7 @@ from bot.sandbox.world import Chat
 
 PATH = "/wecom/bot/callback"
 DEADLINE = 5.0
-LADDER = (5.0, 5.0, 5.0)
+LADDER = (15.0, 300.0, 900.0)
 STREAM_LIFE = 360.0  # seconds from the member's message
 URL_LIFE = 3600.0
 MEDIA_LIFE = 300.0
@@ -61,7 +61,7 @@ def callback(box: Box, content: dict, chat: Chat, take: Take, ladder: tuple[floa
 
 def response_url(box: Box, chat: Chat, quotes: str) -> str:
     """A one-time address for a later answer, good for an hour."""
-    code = box.wire.hide(secrets.token_urlsafe(32))
+    code = secrets.token_urlsafe(32)
     box.wecom.setdefault("urls", {})[code] = {
         "chat": chat.id,
         "quotes": quotes if chat.type == "group" else "",

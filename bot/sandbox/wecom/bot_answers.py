@@ -156,9 +156,16 @@ def welcome(box: Box, chat: Chat, shown: list) -> bot.Take:
 
 
 def update(box: Box, chat: Chat, message: Message) -> bot.Take:
-    """Answer to a card event: the card's next state, for everybody or (groups only) for some."""
+    """Answer to a card event: the card's next state, for everybody or (groups only) for some.
+
+    A repeat's answer is not shown: the platform itself asks once.
+    """
+    taken: list[dict] = []
 
     def take(answer: dict) -> str:
+        if taken:
+            return "a repeat: the client shows nothing of its answer"
+        taken.append(answer)
         try:
             _update(box, chat, message, answer)
         except Refusal as no:
