@@ -16,8 +16,12 @@ async function call(path, options) {
 
 const query = (values) => "?" + new URLSearchParams(values);
 const get = (path, values = {}) => call(path + query(values));
-const post = (path, body) => call(path, {
-  method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+const post = (path, body) =>
+  call(path, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  });
 
 export const getState = (as) => get("/state", as ? { as } : {});
 export const getMessages = (as, chat) => get(`/chats/${encodeURIComponent(chat)}/messages`, { as });
@@ -47,7 +51,10 @@ export function listen(names, onEvent, onLine) {
   let wait = 500;
   const open = () => {
     const source = new EventSource(`${BASE}/events`);
-    source.onopen = () => { wait = 500; onLine(true); };
+    source.onopen = () => {
+      wait = 500;
+      onLine(true);
+    };
     source.onerror = () => {
       source.close();
       onLine(false);

@@ -1,7 +1,7 @@
 // One message as the client shows it: face, name, time, quote, and the bubble, picture, file or card.
 import { avatar } from "./avatar.js";
 import { picture } from "./dialog.js";
-import { el, fileAddress, iconButton } from "./dom.js";
+import { button, div, el, fileAddress, iconButton, span } from "./dom.js";
 import { feishuCard } from "./feishu-card.js";
 import { icon } from "./icons.js";
 import { inline, PLAIN } from "./inline.js";
@@ -12,6 +12,8 @@ import { colleague, messageOf, openChat, state } from "./store.js";
 import { clock, fileSize } from "./time.js";
 import { wecomCard } from "./wecom-card.js";
 
+const KINDS = /^(pdf|xlsx?|docx?|pptx?|csv|zip)$/;
+
 /** Whether the chosen person wrote it. */
 export const isMine = (message) => !message.sender?.bot && message.sender?.id === state.me?.id;
 
@@ -19,7 +21,11 @@ export const isMine = (message) => !message.sender?.bot && message.sender?.id ==
 function contextOf(message) {
   const via = openChat()?.via;
   return {
-    message, via, me: state.me?.id, imageKeys: true, mentions: message.mentions ?? [],
+    message,
+    via,
+    me: state.me?.id,
+    imageKeys: true,
+    mentions: message.mentions ?? [],
     flavour: via === "app" ? SMALL : FULL,
     names: (id) => colleague(id)?.name ?? message.mentions?.find((one) => one.id === id)?.name,
     press: (control, action) => pressCard(control, message, action),
@@ -30,37 +36,68 @@ function contextOf(message) {
 export function bubble(message, handlers) {
   if (message.kind === "system") return systemLine(message);
   const sender = message.sender ?? {};
-  const mine = isMine(message);
-  return el("li", { class: `message ${mine ? "mine" : "theirs"} kind-${message.kind}`, id: `m-${message.id}`, "data-testid": "message",
-    "data-kind": message.kind, "data-id": message.id, tabindex: "-1" },
+  const inside = [message.reply_to && quote(message, handlers), content(message, contextOf(message))];
+  const cut =
+    message.cut &&
+    el("p", { class: "cut-note", "data-testid": "cut-note" }, "超出长度，后面的内容被平台截掉了");
+  return el(
+    "li",
+    {
+      class: `message ${isMine(message) ? "mine" : "theirs"} kind-${message.kind}`,
+      tabindex: "-1",
+      ...marks(message),
+    },
     avatar({ ...sender, name: sender.name ?? "" }),
-    el("div", { class: "message-body" },
-      el("div", { class: "message-meta" }, el("span", { class: "message-name" }, sender.name ?? ""),
-        sender.bot && el("span", { class: "bot-mark" }, "机器人"), el("time", { datetime: new Date(message.at).toISOString() }, clock(message.at))),
-      el("div", { class: "message-row" },
-        el("div", { class: "message-content" }, message.reply_to && quote(message, handlers), content(message, contextOf(message))),
-        actions(message, handlers)),
-      message.cut && el("p", { class: "cut-note", "data-testid": "cut-note" }, "超出长度，后面的内容被平台截掉了")));
+    div(
+      "message-body",
+      meta(message, sender),
+      div("message-row", div("message-content", inside), actions(message, handlers)),
+      cut,
+    ),
+  );
 }
 
+function meta(message, sender) {
+  const time = el("time", { datetime: new Date(message.at).toISOString() }, clock(message.at));
+  return div(
+    "message-meta",
+    span("message-name", sender.name ?? ""),
+    sender.bot && span("bot-mark", "机器人"),
+    time,
+  );
+}
+
+const marks = (message) => ({ "data-testid": "message", "data-kind": message.kind, "data-id": message.id });
+
 function systemLine(message) {
-  return el("li", { class: "system-line", "data-testid": "message", "data-kind": "system", "data-id": message.id }, el("span", {}, message.text));
+  return el("li", { class: "system-line", ...marks(message) }, span("", message.text));
 }
 
 function content(message, ctx) {
   if (message.recalled) return el("p", { class: "bubble quiet" }, "消息已撤回");
-  if (message.kind === "card" && message.card) return message.card.card_type ? wecomCard(message.card, ctx) : feishuCard(message.card, ctx);
-  return [textBubble(message, ctx), pictures(message), message.file && message.kind !== "image" && fileTile(message.file)];
+  if (message.kind === "card" && message.card)
+    return message.card.card_type ? wecomCard(message.card, ctx) : feishuCard(message.card, ctx);
+  return [
+    textBubble(message, ctx),
+    pictures(message),
+    message.file && message.kind !== "image" && fileTile(message.file),
+  ];
 }
 
 function textBubble(message, ctx) {
   if (!message.text && message.kind !== "stream") return null;
-  if (message.kind === "text") return el("div", { class: "bubble" }, inline(message.text, { ...ctx, rules: PLAIN }));
+  if (message.kind === "text") return div("bubble", inline(message.text, { ...ctx, rules: PLAIN }));
   if (message.kind === "image" || message.kind === "file") return null;
   const [thought, rest] = splitThought(message.text ?? "");
-  const node = el("div", { class: "bubble md" }, thought && el("details", { class: "thought" }, el("summary", {}, "思考过程"), el("p", {}, thought)),
-    markdown(rest, ctx));
-  if (message.finished === false) node.append(el("span", { class: "typing", role: "status", "aria-label": "正在输入" }, el("i"), el("i"), el("i")));
+  const node = div(
+    "bubble md",
+    thought && el("details", { class: "thought" }, el("summary", {}, "思考过程"), el("p", {}, thought)),
+    markdown(rest, ctx),
+  );
+  if (message.finished === false)
+    node.append(
+      el("span", { class: "typing", role: "status", "aria-label": "正在输入" }, el("i"), el("i"), el("i")),
+    );
   return node;
 }
 
@@ -70,35 +107,68 @@ function splitThought(text) {
 }
 
 function pictures(message) {
-  const keys = message.images?.length ? message.images : message.kind === "image" && message.file ? [message.file.key] : [];
-  return keys.length ? el("div", { class: keys.length > 1 ? "pictures many" : "pictures" }, keys.map((key) => picture(key, message.file?.name || "图片"))) : null;
+  const alone = message.kind === "image" && message.file ? [message.file.key] : [];
+  const keys = message.images?.length ? message.images : alone;
+  if (!keys.length) return null;
+  return div(
+    keys.length > 1 ? "pictures many" : "pictures",
+    keys.map((key) => picture(key, message.file?.name || "图片")),
+  );
 }
 
 function fileTile(file) {
-  const kind = (file.name?.split(".").pop() ?? "").toLowerCase().slice(0, 4);
-  return el("a", { class: "file-tile", href: fileAddress(file.key), target: "_blank", rel: "noopener", "data-testid": "file", title: `打开 ${file.name}` },
-    el("span", { class: `file-kind kind-${/^(pdf|xlsx?|docx?|pptx?|csv|zip)$/.test(kind) ? kind.slice(0, 3) : "any"}` }, kind.toUpperCase() || "FILE"),
-    el("span", { class: "file-words" }, el("strong", {}, file.name), el("small", {}, fileSize(file.size))));
+  const ending = (file.name?.split(".").pop() ?? "").toLowerCase().slice(0, 4);
+  const kind = KINDS.test(ending) ? ending.slice(0, 3) : "any";
+  const attrs = {
+    class: "file-tile",
+    target: "_blank",
+    rel: "noopener",
+    "data-testid": "file",
+    title: `打开 ${file.name}`,
+  };
+  return el(
+    "a",
+    { ...attrs, href: fileAddress(file.key) },
+    span(`file-kind kind-${kind}`, ending.toUpperCase() || "FILE"),
+    span("file-words", el("strong", {}, file.name), el("small", {}, fileSize(file.size))),
+  );
 }
 
 function quote(message, handlers) {
   const target = messageOf(message.reply_to);
   const words = target ? `${target.sender?.name ?? ""}：${previewOf(target)}` : "原消息不在这里";
-  return el("button", { type: "button", class: "quote", "data-testid": "quote", title: "看原消息", on: { click: () => handlers.show(message.reply_to) } }, el("span", {}, words));
+  const attrs = { "data-testid": "quote", title: "看原消息" };
+  return button("quote", () => handlers.show(message.reply_to), attrs, span("", words));
 }
 
 function actions(message, handlers) {
   const label = previewOf(message).slice(0, 20);
-  return el("div", { class: "message-actions" },
+  return div(
+    "message-actions",
     iconButton(icon("reply"), `引用：${label}`, () => handlers.reply(message), { "data-testid": "reply" }),
-    !message.sender?.bot && iconButton(icon("repeat"), `再投递一次：${label}`, () => handlers.repeat(message), { "data-testid": "repeat" }));
+    !message.sender?.bot &&
+      iconButton(icon("repeat"), `再投递一次：${label}`, () => handlers.repeat(message), {
+        "data-testid": "repeat",
+      }),
+  );
 }
 
 /** A message on its way, or one that could not be sent. */
 export function pendingBubble(pending, handlers) {
-  return el("li", { class: "message mine pending", "data-testid": "pending" }, avatar({ ...state.me }),
-    el("div", { class: "message-body" }, el("div", { class: "message-meta" }, el("span", {}, pending.error ? "没有发出去" : "发送中")),
-      el("div", { class: "message-row" }, el("div", { class: "message-content" }, el("div", { class: "bubble" }, pending.text || pending.file?.name)),
-        pending.error ? iconButton(icon("repeat"), "重新发送", () => handlers.resend(pending), { class: "resend" }) : el("span", { class: "spinner", "aria-hidden": "true" })),
-      pending.error && el("p", { class: "cut-note", role: "alert" }, pending.error)));
+  const again = () => handlers.resend(pending);
+  const progress = pending.error
+    ? iconButton(icon("repeat"), "重新发送", again, { class: "resend" })
+    : el("span", { class: "spinner", "aria-hidden": "true" });
+  const words = div("message-content", div("bubble", pending.text || pending.file?.name));
+  return el(
+    "li",
+    { class: "message mine pending", "data-testid": "pending" },
+    avatar({ ...state.me }),
+    div(
+      "message-body",
+      div("message-meta", span("", pending.error ? "没有发出去" : "发送中")),
+      div("message-row", words, progress),
+      pending.error && el("p", { class: "cut-note", role: "alert" }, pending.error),
+    ),
+  );
 }

@@ -1,41 +1,71 @@
 // Writing: text with mentions, a quoted message, a file. Enter sends, Shift+Enter breaks the line.
-import { attachments } from "./attachments.js";
-import { el, fill, iconButton, whenChanged } from "./dom.js";
+import { Attachment } from "./attachments.js";
+import { button, div, el, fill, iconButton, span, whenChanged } from "./dom.js";
 import { icon } from "./icons.js";
-import { BOT, mentionPicker, mentionsIn } from "./mention.js";
+import { BOT, MentionPicker, mentionsIn } from "./mention.js";
 import { previewOf } from "./preview.js";
 import { emit, on, openChat, state } from "./store.js";
 import { shortened, suggestions } from "./suggestions.js";
 
 const drafts = new Map(); // person and chat → unsent text
+const UNHEARD = { class: "reach-hint", "data-testid": "reach-hint" };
+
+const WRITING = { id: "composer-text", rows: 1, maxlength: 20000, enterkeyhint: "send", autocomplete: "off" };
+const SAID = {
+  "aria-label": "写消息",
+  "aria-expanded": "false",
+  "aria-controls": "mention-list",
+  "aria-autocomplete": "list",
+};
 
 /** Build the composer; `send({text, mentions, reply_to, file})` takes what was written. */
 export function composer(send) {
-  const box = el("textarea", { id: "composer-text", rows: 1, maxlength: 20000, enterkeyhint: "send", "aria-label": "写消息", "data-testid": "composer",
-    role: "combobox", "aria-expanded": "false", "aria-controls": "mention-list", "aria-autocomplete": "list", autocomplete: "off" });
-  const files = attachments();
-  const picker = mentionPicker(box, (person) => insertMention(box, person));
-  const sendButton = el("button", { type: "button", class: "send", "data-testid": "send", "aria-label": "发送", title: "发送（Enter）" }, icon("send"));
-  const helper = el("div", { class: "helper" });
-  const parts = { box, files, picker, sendButton, submit: () => submit(parts, send) };
-  parts.drawHelper = whenChanged(() => [state.as, state.chat, state.botName, helperMode(box)], () => fill(helper, helperRow(box)));
+  const box = el("textarea", { ...WRITING, ...SAID, role: "combobox", "data-testid": "composer" });
+  const file = new Attachment();
+  const picker = new MentionPicker(box, (person) => insertMention(box, person));
+  const parts = { box, file, picker, helper: div("helper"), submit: () => submit(parts, send) };
+  const label = { "data-testid": "send", "aria-label": "发送", title: "发送（Enter）" };
+  parts.sendButton = button("send", parts.submit, label, icon("send"));
+  const facts = () => [state.as, state.chat, state.botName, helperMode(box)];
+  parts.drawHelper = whenChanged(facts, () => fill(parts.helper, helperRow(box)));
   listen(parts);
-  return el("div", { class: "composer" }, picker.node, helper, quoteBar(box), files.bar,
-    el("div", { class: "composer-box" }, box, el("div", { class: "composer-tools" },
-      iconButton(icon("at"), "提到某人", () => type(box, "@"), { class: "at-button", "data-testid": "at-button" }),
-      files.button, el("span", { class: "key-hint", "aria-hidden": "true" }, "Enter 发送 · Shift+Enter 换行"), sendButton)));
+  return div(
+    "composer",
+    picker.node,
+    parts.helper,
+    quoteBar(box),
+    file.bar,
+    div("composer-box", box, tools(parts)),
+  );
+}
+
+function tools({ box, file, sendButton }) {
+  const at = { class: "at-button", "data-testid": "at-button" };
+  const hint = el("span", { class: "key-hint", "aria-hidden": "true" }, "Enter 发送 · Shift+Enter 换行");
+  return div(
+    "composer-tools",
+    iconButton(icon("at"), "提到某人", () => type(box, "@"), at),
+    file.button,
+    hint,
+    sendButton,
+  );
 }
 
 function listen(parts) {
-  const { box, files, picker, sendButton } = parts;
-  box.addEventListener("input", () => { changed(parts); picker.update(); });
-  box.addEventListener("click", picker.update);
+  const { box, file, picker } = parts;
+  box.addEventListener("input", () => {
+    drafts.set(draftKey(), box.value);
+    changed(parts);
+    picker.update();
+  });
+  box.addEventListener("click", () => picker.update());
   box.addEventListener("keydown", (event) => onKey(event, parts));
-  box.addEventListener("paste", (event) => files.take(event.clipboardData?.files));
-  sendButton.addEventListener("click", parts.submit);
-  on("chat", () => { recall(box); changed(parts); });
-  on("people", () => changed(parts));
-  on("attachment", () => changed(parts));
+  box.addEventListener("paste", (event) => file.take(event.clipboardData?.files));
+  on("chat", () => {
+    recall(box);
+    changed(parts);
+  });
+  for (const topic of ["people", "attachment"]) on(topic, () => changed(parts));
   on("reply", () => state.replyTo && box.focus());
 }
 
@@ -58,15 +88,14 @@ function recall(box) {
 }
 
 function changed(parts) {
-  const { box, files, sendButton } = parts;
-  drafts.set(draftKey(), box.value);
+  const { box, file, sendButton } = parts;
   box.style.height = "auto";
   box.style.height = `${Math.min(box.scrollHeight, 140)}px`;
-  sendButton.disabled = !(box.value.trim() || files.ready());
+  sendButton.disabled = !(box.value.trim() || file.ready);
   parts.drawHelper();
 }
 
-/** What stands above the text: `ideas` while nothing is written, `unheard` when the bot would not be told, else nothing. */
+/** What stands above the text: `ideas` while it is empty, `unheard` when the bot would not be told, or nothing. */
 function helperMode(box) {
   const written = box.value.trim();
   if (!written || written === `@${state.botName}`) return written ? "called ideas" : "ideas";
@@ -76,15 +105,16 @@ function helperMode(box) {
 function helperRow(box) {
   const mode = helperMode(box);
   const group = openChat()?.type === "group";
-  const atBot = group && mode !== "called ideas" && chip(box, `@${state.botName}`, () => prefixBot(box), { class: "chip at-chip", "data-testid": "at-bot" });
-  if (mode === "unheard") return [atBot, el("span", { class: "reach-hint", "data-testid": "reach-hint" }, "不 @ 它，机器人看不到这句话")];
-  if (!mode) return [];
-  return [atBot, suggestions(state.me, openChat()).map((sentence) =>
-    chip(box, shortened(sentence), () => write(box, group ? `@${state.botName} ${sentence}` : sentence), { title: sentence, "data-testid": "suggestion" }))];
+  const at = { "data-testid": "at-bot" };
+  const atBot =
+    group && mode !== "called ideas" && button("chip at-chip", () => prefixBot(box), at, `@${state.botName}`);
+  if (mode === "unheard") return [atBot, el("span", UNHEARD, "不 @ 它，机器人看不到这句话")];
+  return mode ? [atBot, suggestions(state.me, openChat()).map((sentence) => idea(box, sentence, group))] : [];
 }
 
-function chip(box, words, choose, attrs) {
-  return el("button", { type: "button", class: "chip", on: { click: choose }, ...attrs }, words);
+function idea(box, sentence, group) {
+  const use = () => write(box, group ? `@${state.botName} ${sentence}` : sentence);
+  return button("chip", use, { title: sentence, "data-testid": "suggestion" }, shortened(sentence));
 }
 
 function write(box, text, caret = text.length) {
@@ -111,22 +141,29 @@ function insertMention(box, person) {
 
 function quoteBar(box) {
   const bar = el("div", { class: "quote-bar", hidden: true, "data-testid": "quote-bar" });
-  const drop = () => { state.replyTo = null; emit("reply"); box.focus(); };
+  const drop = () => {
+    state.replyTo = null;
+    emit("reply");
+    box.focus();
+  };
+  const words = (message) => span("", `引用 ${message.sender?.name ?? ""}：${previewOf(message)}`);
   const draw = () => {
-    const message = state.replyTo;
-    bar.hidden = !message;
-    fill(bar, message && [el("span", {}, `引用 ${message.sender?.name ?? ""}：${previewOf(message)}`), iconButton(icon("close"), "不引用了", drop)]);
+    bar.hidden = !state.replyTo;
+    fill(bar, state.replyTo && [words(state.replyTo), iconButton(icon("close"), "不引用了", drop)]);
   };
   on("reply", draw);
-  on("chat", () => { state.replyTo = null; draw(); });
+  on("chat", () => {
+    state.replyTo = null;
+    draw();
+  });
   return bar;
 }
 
 function submit(parts, send) {
-  const { box, files } = parts;
+  const { box, file } = parts;
   const text = box.value.trim();
-  if ((!text && !files.ready()) || files.busy()) return;
-  send({ text, mentions: mentionsIn(text), reply_to: state.replyTo?.id ?? null, file: files.takeAway() });
+  if ((!text && !file.ready) || file.busy) return;
+  send({ text, mentions: mentionsIn(text), reply_to: state.replyTo?.id ?? null, file: file.takeAway() });
   state.replyTo = null;
   write(box, "");
   emit("reply");

@@ -1,5 +1,5 @@
 // Windows over the page: a question with two answers, a picture at full size, a menu of choices.
-import { el, fileAddress, iconButton, webAddress } from "./dom.js";
+import { button, div, el, fileAddress, iconButton, span, webAddress } from "./dom.js";
 import { icon } from "./icons.js";
 
 function open(dialog) {
@@ -18,12 +18,18 @@ function open(dialog) {
 export function ask({ title, text = "", yes = "确定", no = "取消", danger = false }) {
   return new Promise((resolve) => {
     const answer = (value) => () => dialog.close(value);
-    const dialog = el("dialog", { class: "ask", "data-testid": "confirm", "aria-label": title },
-      el("h2", {}, title), text && el("p", {}, text),
-      el("div", { class: "ask-buttons" },
-        el("button", { type: "button", class: "plain-button", on: { click: answer("no") } }, no),
-        el("button", { type: "button", class: danger ? "main-button danger" : "main-button", autofocus: true,
-          "data-testid": "confirm-yes", on: { click: answer("yes") } }, yes)));
+    const main = { autofocus: true, "data-testid": "confirm-yes" };
+    const dialog = el(
+      "dialog",
+      { class: "ask", "data-testid": "confirm", "aria-label": title },
+      el("h2", {}, title),
+      text && el("p", {}, text),
+      div(
+        "ask-buttons",
+        button("plain-button", answer("no"), {}, no),
+        button(danger ? "main-button danger" : "main-button", answer("yes"), main, yes),
+      ),
+    );
     dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"));
     open(dialog);
   });
@@ -32,11 +38,26 @@ export function ask({ title, text = "", yes = "确定", no = "取消", danger = 
 /** Show a picture as large as the window allows; a tap switches to its natural size and back. */
 export function showPicture(source, alt = "图片") {
   const image = el("img", { src: source, alt, on: { click: () => image.classList.toggle("natural") } });
-  const dialog = el("dialog", { class: "lightbox", "aria-label": alt, "data-testid": "lightbox" },
-    el("div", { class: "lightbox-bar" }, el("span", {}, alt),
-      el("a", { class: "icon-button", href: source, target: "_blank", rel: "noopener", title: "打开原图", "aria-label": "打开原图" }, icon("link")),
-      iconButton(icon("close"), "关闭", () => dialog.close(), { "data-testid": "lightbox-close" })),
-    el("div", { class: "lightbox-room", on: { click: (event) => event.target !== image && dialog.close() } }, image));
+  const close = () => dialog.close();
+  const original = {
+    class: "icon-button",
+    href: source,
+    target: "_blank",
+    rel: "noopener",
+    title: "打开原图",
+  };
+  const bar = div(
+    "lightbox-bar",
+    span("", alt),
+    el("a", { ...original, "aria-label": "打开原图" }, icon("link")),
+    iconButton(icon("close"), "关闭", close, { "data-testid": "lightbox-close" }),
+  );
+  const room = el(
+    "div",
+    { class: "lightbox-room", on: { click: (event) => event.target !== image && close() } },
+    image,
+  );
+  const dialog = el("dialog", { class: "lightbox", "aria-label": alt, "data-testid": "lightbox" }, bar, room);
   open(dialog);
 }
 
@@ -44,21 +65,24 @@ export function showPicture(source, alt = "图片") {
 export function picture(key, alt, className = "") {
   const source = webAddress(key) ?? fileAddress(key);
   const image = el("img", { src: source, alt, loading: "lazy" });
-  const button = el("button", { type: "button", class: `picture ${className}`, "data-testid": "picture", "aria-label": `放大${alt || "图片"}`,
-    on: { click: () => showPicture(source, alt) } }, image);
-  image.addEventListener("error", () => button.replaceChildren(el("span", { class: "picture-lost" }, `图片打不开：${alt || key}`)));
-  return button;
+  const attrs = { "data-testid": "picture", "aria-label": `放大${alt || "图片"}` };
+  const frame = button(`picture ${className}`, () => showPicture(source, alt), attrs, image);
+  const lost = () => frame.replaceChildren(span("picture-lost", `图片打不开：${alt || key}`));
+  image.addEventListener("error", lost);
+  return frame;
 }
 
-/** Offer a list of choices; resolves to the chosen value or null. `choices`: [{text, value, hint}]. */
+/** Offer a list of choices; resolves to the chosen value or null. `choices`: [{text, value}]. */
 export function choose(title, choices) {
   return new Promise((resolve) => {
     let chosen = null;
-    const pick = (value) => () => { chosen = value; dialog.close(); };
-    const dialog = el("dialog", { class: "menu-sheet", "aria-label": title, "data-testid": "menu-sheet" },
-      el("h2", {}, title),
-      choices.map(({ text, value, hint }) => el("button", { type: "button", class: "menu-item", on: { click: pick(value) } },
-        text, hint && el("small", {}, hint))));
+    const pick = (value) => () => {
+      chosen = value;
+      dialog.close();
+    };
+    const items = choices.map(({ text, value }) => button("menu-item", pick(value), {}, text));
+    const attrs = { class: "menu-sheet", "aria-label": title, "data-testid": "menu-sheet" };
+    const dialog = el("dialog", attrs, el("h2", {}, title), items);
     dialog.addEventListener("close", () => resolve(chosen));
     open(dialog);
   });

@@ -1,6 +1,6 @@
 // Building nodes. Nothing here, or anywhere on this page, turns text into HTML.
 
-/** One element. `attrs`: attributes; `class`, `data-*` and `aria-*` as written, `on` = {event: listener}, `style` = {property: value}. */
+/** One element. `attrs`: attributes as HTML writes them, `on` {event: listener}, `style` {property: value}. */
 export function el(tag, attrs = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attrs)) setAttribute(node, name, value);
@@ -10,8 +10,10 @@ export function el(tag, attrs = {}, ...children) {
 
 function setAttribute(node, name, value) {
   if (value === undefined || value === null || value === false) return;
-  if (name === "on") for (const [event, listener] of Object.entries(value)) node.addEventListener(event, listener);
-  else if (name === "style") for (const [property, v] of Object.entries(value)) node.style.setProperty(property, v);
+  if (name === "on")
+    for (const [event, listener] of Object.entries(value)) node.addEventListener(event, listener);
+  else if (name === "style")
+    for (const [property, v] of Object.entries(value)) node.style.setProperty(property, v);
   else if (name === "value") node.value = value;
   else node.setAttribute(name, value === true ? "" : String(value));
 }
@@ -43,10 +45,20 @@ export function link(address, ...children) {
   return el("a", { href, target: "_blank", rel: "noopener noreferrer" }, children);
 }
 
+/** A plain box and a plain run of words by class name: most of the page is made of these. */
+export const div = (className, ...children) => el("div", { class: className }, ...children);
+export const span = (className, ...children) => el("span", { class: className }, ...children);
+
+/** A button that never submits anything by itself. */
+export function button(className, onClick, attrs, ...children) {
+  return el("button", { type: "button", class: className, on: { click: onClick }, ...attrs }, ...children);
+}
+
 /** A button that only shows an icon: `label` is what a screen reader says and the tooltip shows. */
 export function iconButton(icon, label, onClick, attrs = {}) {
-  return el("button", { type: "button", "aria-label": label, title: label, ...attrs,
-    class: `icon-button ${attrs.class ?? ""}`, on: { click: onClick } }, icon);
+  const words = { "aria-label": label, title: label };
+  const { class: extra = "", ...rest } = attrs;
+  return button(`icon-button ${extra}`, onClick, { ...words, ...rest }, icon);
 }
 
 /** A drawing that is only made anew when what `facts()` says has changed, so that the focus stays where it is. */

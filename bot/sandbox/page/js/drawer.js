@@ -1,5 +1,5 @@
 // The panel beside the chat: people, switches, wire or chat details; one at a time.
-import { el, fill, iconButton } from "./dom.js";
+import { div, el, fill, iconButton } from "./dom.js";
 import { icon } from "./icons.js";
 
 const TITLES = { people: "换个身份", faults: "故障开关", wire: "报文", info: "会话详情" };
@@ -19,7 +19,11 @@ export function showPanel(name, build) {
   document.body.dataset.panel = name;
   drawer.hidden = false;
   const close = iconButton(icon("close"), "关闭", closePanel, { "data-testid": "drawer-close" });
-  fill(drawer, el("header", { class: "drawer-head" }, el("h2", {}, TITLES[name]), close), el("div", { class: "drawer-body" }, build()));
+  fill(
+    drawer,
+    el("header", { class: "drawer-head" }, el("h2", {}, TITLES[name]), close),
+    div("drawer-body", build()),
+  );
   close.focus();
   return undefined;
 }

@@ -1,12 +1,22 @@
 // Feishu parts that are pressed: buttons and overflow menus; and what a press does.
 import { ask, choose } from "./dialog.js";
-import { el } from "./dom.js";
+import { el, span } from "./dom.js";
 import { followLink } from "./follow.js";
 import { icon, standardIcon } from "./icons.js";
 import { plain, textContent } from "./feishu-display.js";
 import { toast } from "./toast.js";
 
-const TYPES = new Set(["default", "primary", "danger", "text", "primary_text", "danger_text", "primary_filled", "danger_filled", "laser"]);
+const TYPES = new Set([
+  "default",
+  "primary",
+  "danger",
+  "text",
+  "primary_text",
+  "danger_text",
+  "primary_filled",
+  "danger_filled",
+  "laser",
+]);
 const SIZES = new Set(["tiny", "small", "medium", "large"]);
 
 /** Carry out an element's behaviors: ask first where it wants that, then open its link or send its value. */
@@ -23,17 +33,30 @@ export async function act(node, element, ctx, extra) {
 }
 
 function confirmed({ confirm, type = "" }) {
-  return ask({ title: textContent(confirm.title) || "确认", text: textContent(confirm.text), danger: type.startsWith("danger") });
+  return ask({
+    title: textContent(confirm.title) || "确认",
+    text: textContent(confirm.text),
+    danger: type.startsWith("danger"),
+  });
 }
 
 function button(element, ctx) {
   const type = TYPES.has(element.type) ? element.type : "default";
   const size = SIZES.has(element.size) ? element.size : "medium";
   const width = element.width === "fill" ? "fs-fill" : "";
-  const node = el("button", { type: "button", class: `fs-button fs-button-${type} fs-button-${size} ${width}`, disabled: element.disabled === true,
-    title: textContent(element.disabled ? element.disabled_tips : element.hover_tips) || null, "data-testid": "card-button",
-    on: { click: () => pressButton(node, element, ctx) } },
-    element.icon && standardIcon(element.icon.token), el("span", {}, plain(element.text, ctx)));
+  const node = el(
+    "button",
+    {
+      type: "button",
+      class: `fs-button fs-button-${type} fs-button-${size} ${width}`,
+      disabled: element.disabled === true,
+      title: textContent(element.disabled ? element.disabled_tips : element.hover_tips) || null,
+      "data-testid": "card-button",
+      on: { click: () => pressButton(node, element, ctx) },
+    },
+    element.icon && standardIcon(element.icon.token),
+    span("", plain(element.text, ctx)),
+  );
   return node;
 }
 
@@ -47,13 +70,26 @@ function pressButton(node, element, ctx) {
 }
 
 function overflow(element, ctx) {
-  const node = el("button", { type: "button", class: "fs-button fs-button-default fs-overflow", "aria-haspopup": "menu", "aria-label": "更多",
-    "data-testid": "card-overflow", on: { click: () => pressOverflow(node, element, ctx) } }, icon("more"));
+  const node = el(
+    "button",
+    {
+      type: "button",
+      class: "fs-button fs-button-default fs-overflow",
+      "aria-haspopup": "menu",
+      "aria-label": "更多",
+      "data-testid": "card-overflow",
+      on: { click: () => pressOverflow(node, element, ctx) },
+    },
+    icon("more"),
+  );
   return node;
 }
 
 async function pressOverflow(node, element, ctx) {
-  const choices = (element.options ?? []).map((option) => ({ text: textContent(option.text), value: option }));
+  const choices = (element.options ?? []).map((option) => ({
+    text: textContent(option.text),
+    value: option,
+  }));
   const option = await choose("更多", choices);
   if (!option) return;
   const url = option.multi_url?.url ?? option.url;

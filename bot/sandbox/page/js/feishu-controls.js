@@ -1,5 +1,5 @@
 // Feishu parts that are filled in. Inside a form they wait for its submit button; outside, each change is a press.
-import { el, iconButton } from "./dom.js";
+import { div, el, iconButton, span } from "./dom.js";
 import { icon } from "./icons.js";
 import { textContent } from "./feishu-display.js";
 import { act } from "./feishu-buttons.js";
@@ -22,8 +22,17 @@ function field(element, ctx, control, { read, clear, extra = null, holder = cont
   const required = element.required === true;
   if (required) control.setAttribute("aria-required", "true");
   ctx.form?.add({ name: element.name, required, read, clear, mark, focus: () => control.focus() });
-  return el("div", { class: `fs-field ${element.label_position === "left" ? "fs-field-left" : ""}`, "data-testid": "card-field", "data-name": element.name },
-    label && el("label", { for: control.id, class: required ? "fs-required" : "" }, label), el("div", { class: "fs-control" }, holder, extra), error);
+  return el(
+    "div",
+    {
+      class: `fs-field ${element.label_position === "left" ? "fs-field-left" : ""}`,
+      "data-testid": "card-field",
+      "data-name": element.name,
+    },
+    label && el("label", { for: control.id, class: required ? "fs-required" : "" }, label),
+    div("fs-control", holder, extra),
+    error,
+  );
 }
 
 /** Send a change at once where there is no form to wait for. */
@@ -34,13 +43,27 @@ function sendChange(control, element, ctx, extra) {
 function input(element, ctx) {
   const many = element.input_type === "multiline_text";
   const first = element.default_value ?? "";
-  const control = el(many ? "textarea" : "input", { class: "fs-input", maxlength: element.max_length ?? 1000, value: first,
-    placeholder: textContent(element.placeholder), disabled: element.disabled === true, rows: many ? element.rows ?? 3 : null,
-    type: many ? null : element.input_type === "password" ? "password" : "text", autocomplete: "off" });
+  const control = el(many ? "textarea" : "input", {
+    class: "fs-input",
+    maxlength: element.max_length ?? 1000,
+    value: first,
+    placeholder: textContent(element.placeholder),
+    disabled: element.disabled === true,
+    rows: many ? (element.rows ?? 3) : null,
+    type: many ? null : element.input_type === "password" ? "password" : "text",
+    autocomplete: "off",
+  });
   const send = () => sendChange(control, { value: {}, ...element }, ctx, { input_value: control.value });
-  if (!many) control.addEventListener("keydown", (event) => event.key === "Enter" && !event.isComposing && send());
+  if (!many)
+    control.addEventListener("keydown", (event) => event.key === "Enter" && !event.isComposing && send());
   const extra = ctx.form ? null : iconButton(icon("check"), "提交", send, { class: "fs-input-send" });
-  return field(element, ctx, control, { read: () => control.value, clear: () => { control.value = first; }, extra });
+  return field(element, ctx, control, {
+    read: () => control.value,
+    clear: () => {
+      control.value = first;
+    },
+    extra,
+  });
 }
 
 function initialOption(element, options) {
@@ -49,71 +72,132 @@ function initialOption(element, options) {
 
 function selectOf(element, ctx, options) {
   const first = initialOption(element, options);
-  const control = el("select", { class: "fs-input fs-select", disabled: element.disabled === true },
+  const control = el(
+    "select",
+    { class: "fs-input fs-select", disabled: element.disabled === true },
     el("option", { value: "" }, textContent(element.placeholder) || "请选择"),
-    options.map((option) => el("option", { value: option.value, selected: option.value === first }, option.label)));
-  control.addEventListener("change", () => control.value && sendChange(control, { value: {}, ...element }, ctx, { option: control.value }));
-  return field(element, ctx, control, { read: () => control.value, clear: () => { control.value = first; } });
+    options.map((option) =>
+      el("option", { value: option.value, selected: option.value === first }, option.label),
+    ),
+  );
+  control.addEventListener(
+    "change",
+    () => control.value && sendChange(control, { value: {}, ...element }, ctx, { option: control.value }),
+  );
+  return field(element, ctx, control, {
+    read: () => control.value,
+    clear: () => {
+      control.value = first;
+    },
+  });
 }
 
-const choices = (element) => (element.options ?? []).map((option) => ({ value: option.value, label: textContent(option.text) || option.value }));
+const choices = (element) =>
+  (element.options ?? []).map((option) => ({
+    value: option.value,
+    label: textContent(option.text) || option.value,
+  }));
 
 function people(element) {
   const given = (element.options ?? []).map(({ value }) => value).filter(colleague);
-  const ids = given.length ? given : openChat()?.members ?? [];
+  const ids = given.length ? given : (openChat()?.members ?? []);
   return ids.filter(colleague).map((value) => ({ value, label: colleague(value).name }));
 }
 
 function multi(element, ctx, options) {
   const first = new Set(element.selected_values ?? []);
-  const boxes = options.map((option) => el("input", { type: "checkbox", value: option.value, checked: first.has(option.value) }));
+  const box = ({ value }) => el("input", { type: "checkbox", value, checked: first.has(value) });
+  const boxes = options.map(box);
   const chosen = () => boxes.filter((one) => one.checked).map((one) => one.value);
   const summary = el("summary", { class: "fs-input fs-select" });
   const show = () => {
-    const labels = options.filter((option) => chosen().includes(option.value)).map((option) => option.label);
+    const labels = options.filter(({ value }) => chosen().includes(value)).map(({ label }) => label);
     summary.replaceChildren(labels.join("、") || textContent(element.placeholder) || "请选择");
   };
-  const details = el("details", { class: "fs-multi", on: { change: show } }, summary,
-    el("div", { class: "fs-multi-list" }, options.map((option, n) => el("label", {}, boxes[n], el("span", {}, option.label)))));
-  const clear = () => { for (const one of boxes) one.checked = first.has(one.value); show(); };
+  const clear = () => {
+    for (const one of boxes) one.checked = first.has(one.value);
+    show();
+  };
   show();
-  return field(element, ctx, summary, { read: chosen, clear, holder: details });
+  const rows = options.map(({ label }, n) => el("label", {}, boxes[n], span("", label)));
+  const holder = el(
+    "details",
+    { class: "fs-multi", on: { change: show } },
+    summary,
+    div("fs-multi-list", rows),
+  );
+  return field(element, ctx, summary, { read: chosen, clear, holder });
 }
 
 const PICKERS = {
   date_picker: { type: "date", initial: "initial_date", shown: (v) => v, sent: (v) => v },
   picker_time: { type: "time", initial: "initial_time", shown: (v) => v, sent: (v) => v },
-  picker_datetime: { type: "datetime-local", initial: "initial_datetime", shown: (v) => v.replace(" ", "T"), sent: (v) => v.replace("T", " ") },
+  picker_datetime: {
+    type: "datetime-local",
+    initial: "initial_datetime",
+    shown: (v) => v.replace(" ", "T"),
+    sent: (v) => v.replace("T", " "),
+  },
 };
 
 function picker(element, ctx) {
   const { type, initial, shown, sent } = PICKERS[element.tag];
   const first = shown(element[initial] ?? "");
-  const control = el("input", { type, class: "fs-input", value: first, disabled: element.disabled === true, title: textContent(element.placeholder) || null });
+  const control = el("input", {
+    type,
+    class: "fs-input",
+    value: first,
+    disabled: element.disabled === true,
+    title: textContent(element.placeholder) || null,
+  });
   const read = () => (control.value ? `${sent(control.value)} ${ZONE.offset}` : "");
-  control.addEventListener("change", () => control.value && sendChange(control, { value: {}, ...element }, ctx, { option: read(), timezone: ZONE.name }));
-  return field({ ...element, label: element.label ?? element.placeholder }, ctx, control, { read, clear: () => { control.value = first; } });
+  control.addEventListener(
+    "change",
+    () =>
+      control.value &&
+      sendChange(control, { value: {}, ...element }, ctx, { option: read(), timezone: ZONE.name }),
+  );
+  return field({ ...element, label: element.label ?? element.placeholder }, ctx, control, {
+    read,
+    clear: () => {
+      control.value = first;
+    },
+  });
 }
 
 function checker(element, ctx) {
   const first = element.checked === true;
   const control = el("input", { type: "checkbox", checked: first, disabled: element.disabled === true });
   const strike = element.checked_style?.show_strikethrough ? "fs-strike" : "";
-  const node = el("label", { class: `fs-checker ${strike}`, "data-testid": "card-checker" }, control, el("span", {}, textContent(element.text)));
-  control.addEventListener("change", () => {
-    if (element.behaviors?.length) sendChange(control, element, ctx, { checked: control.checked });
+  const attrs = { class: `fs-checker ${strike}`, "data-testid": "card-checker" };
+  const node = el("label", attrs, control, span("", textContent(element.text)));
+  const change = () => sendChange(control, element, ctx, { checked: control.checked });
+  if (element.behaviors?.length) control.addEventListener("change", change);
+  const clear = () => {
+    control.checked = first;
+  };
+  const focus = () => control.focus();
+  ctx.form?.add({
+    name: element.name,
+    required: false,
+    read: () => control.checked,
+    clear,
+    mark: () => {},
+    focus,
   });
-  ctx.form?.add({ name: element.name, required: false, read: () => control.checked, clear: () => { control.checked = first; },
-    mark: () => {}, focus: () => control.focus() });
-  const buttons = (element.button_area?.buttons ?? []).slice(0, 3).map((one) => ctx.render({ size: "tiny", ...one, tag: "button" }));
-  return buttons.length ? el("div", { class: "fs-checker-row" }, node, buttons) : node;
+  const small = (one) => ctx.render({ size: "tiny", ...one, tag: "button" });
+  const buttons = (element.button_area?.buttons ?? []).slice(0, 3).map(small);
+  return buttons.length ? div("fs-checker-row", node, buttons) : node;
 }
 
 export const CONTROLS = {
-  input, checker,
+  input,
+  checker,
   select_static: (element, ctx) => selectOf(element, ctx, choices(element)),
   select_person: (element, ctx) => selectOf(element, ctx, people(element)),
   multi_select_static: (element, ctx) => multi(element, ctx, choices(element)),
   multi_select_person: (element, ctx) => multi(element, ctx, people(element)),
-  date_picker: picker, picker_time: picker, picker_datetime: picker,
+  date_picker: picker,
+  picker_time: picker,
+  picker_datetime: picker,
 };

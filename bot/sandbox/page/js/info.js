@@ -1,7 +1,7 @@
 // About the open chat: who is in it, through which door the bot listens, the push address of a WeCom group.
 import * as api from "./api.js";
 import { avatar } from "./avatar.js";
-import { el, iconButton } from "./dom.js";
+import { button, div, el, iconButton, span } from "./dom.js";
 import { icon } from "./icons.js";
 import { colleague, openChat, state } from "./store.js";
 import { toast } from "./toast.js";
@@ -16,14 +16,32 @@ const DOORS = {
 export function infoPanel() {
   const chat = openChat();
   if (!chat) return el("p", { class: "panel-hint" }, "先打开一个会话。");
-  return el("div", { class: "info", "data-testid": "info" },
-    el("p", { class: "panel-hint" }, DOORS[chat.via] ?? ""), chat.push_url && push(chat.push_url), buttons(chat),
-    chat.type === "group" && [el("h3", {}, `成员 ${chat.members.length + 1}`), el("ul", { class: "members" },
-      memberRow({ bot: true, name: state.botName, title: "机器人" }), chat.members.map(colleague).filter(Boolean).map(memberRow))]);
+  return el(
+    "div",
+    { class: "info", "data-testid": "info" },
+    el("p", { class: "panel-hint" }, DOORS[chat.via] ?? ""),
+    chat.push_url && push(chat.push_url),
+    buttons(chat),
+    chat.type === "group" && [
+      el("h3", {}, `成员 ${chat.members.length + 1}`),
+      el(
+        "ul",
+        { class: "members" },
+        memberRow({ bot: true, name: state.botName, title: "机器人" }),
+        chat.members.map(colleague).filter(Boolean).map(memberRow),
+      ),
+    ],
+  );
 }
 
 function memberRow(person) {
-  return el("li", {}, avatar(person, "small"), el("strong", {}, person.name), el("span", { class: "role-mark" }, person.title));
+  return el(
+    "li",
+    {},
+    avatar(person, "small"),
+    el("strong", {}, person.name),
+    span("role-mark", person.title),
+  );
 }
 
 function push(address) {
@@ -32,8 +50,13 @@ function push(address) {
     await navigator.clipboard?.writeText(sentence);
     toast({ type: "success", content: "已复制，请管理员 @ 机器人发出来。" });
   };
-  return el("section", { class: "push" }, el("h3", {}, "消息推送地址"), el("p", {}, "管理员把下面这句发给机器人，定时简报就从这里进群："),
-    el("div", { class: "push-line" }, el("code", {}, sentence), iconButton(icon("copy"), "复制这句", copy)));
+  return el(
+    "section",
+    { class: "push" },
+    el("h3", {}, "消息推送地址"),
+    el("p", {}, "管理员把下面这句发给机器人，定时简报就从这里进群："),
+    div("push-line", el("code", {}, sentence), iconButton(icon("copy"), "复制这句", copy)),
+  );
 }
 
 function buttons(chat) {
@@ -45,7 +68,10 @@ function buttons(chat) {
       toast({ type: "error", content: error.message });
     }
   };
-  if (chat.type === "group") return el("button", { type: "button", class: "plain-button", on: { click: act(() => api.join(chat.id), "机器人刚刚进群。") } }, icon("robot"), "重新拉机器人进群");
-  if (chat.via === "bot") return null;
-  return el("button", { type: "button", class: "plain-button", on: { click: act(() => api.menu(state.as, "help"), "点了菜单“帮助”。") } }, icon("robot"), "点机器人菜单里的“帮助”");
+  const join = act(() => api.join(chat.id), "机器人刚刚进群。");
+  const help = act(() => api.menu(state.as, "help"), "点了菜单“帮助”。");
+  if (chat.type === "group") return button("plain-button", join, {}, icon("robot"), "重新拉机器人进群");
+  return chat.via === "bot"
+    ? null
+    : button("plain-button", help, {}, icon("robot"), "点机器人菜单里的“帮助”");
 }

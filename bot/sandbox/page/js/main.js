@@ -21,7 +21,12 @@ async function readState() {
   const as = state.as;
   const answer = await api.getState(as);
   if (as !== state.as) return;
-  Object.assign(state, { botName: answer.bot_name ?? state.botName, people: answer.people ?? [], chats: answer.chats ?? [], faults: answer.faults ?? {} });
+  Object.assign(state, {
+    botName: answer.bot_name ?? state.botName,
+    people: answer.people ?? [],
+    chats: answer.chats ?? [],
+    faults: answer.faults ?? {},
+  });
   state.me = personOf(state.as) ?? state.people[0] ?? null;
   if (state.me) state.as = asOf(state.me);
   document.body.dataset.look = state.me?.platform ?? "feishu";
@@ -51,7 +56,10 @@ async function refresh() {
 }
 
 let timer = 0;
-const refreshSoon = () => { clearTimeout(timer); timer = setTimeout(refresh, BUSY); };
+const refreshSoon = () => {
+  clearTimeout(timer);
+  timer = setTimeout(refresh, BUSY);
+};
 
 /** Speak as somebody else; the list opens, on a wide window also their first chat. */
 function become(as) {
@@ -70,7 +78,7 @@ async function follow() {
   const [, as, chat] = /^#\/([^/]+)(?:\/(.+))?$/.exec(decodeHash()) ?? [];
   Object.assign(state, { as: as || state.as || FIRST, chat: chat ?? null, messages: [] });
   await readState().catch((error) => toast({ type: "error", content: error.message }));
-  if (!openChat()) state.chat = wide() ? state.chats[0]?.id ?? null : null;
+  if (!openChat()) state.chat = wide() ? (state.chats[0]?.id ?? null) : null;
   document.body.dataset.view = state.chat ? "chat" : "list";
   for (const topic of ["people", "chats", "chat", "faults"]) emit(topic);
   if (state.chat) await enter();
@@ -121,14 +129,21 @@ function fitKeyboard() {
 function start() {
   rail();
   document.getElementById("list").append(...chatList(open));
-  chatView(document.getElementById("chat"), sender(refreshSoon), () => { location.hash = `#/${state.as}`; });
+  chatView(document.getElementById("chat"), sender(refreshSoon), () => {
+    location.hash = `#/${state.as}`;
+  });
   on("refresh", refreshSoon);
-  on("restart", () => { state.messages = []; follow(); });
+  on("restart", () => {
+    state.messages = [];
+    follow();
+  });
   on("panel", togglePanel);
   addEventListener("hashchange", follow);
   addEventListener("keydown", (event) => event.key === "Escape" && openPanel() && togglePanel(null));
   fitKeyboard();
-  follow().then(() => api.listen(["message", "update", "toast", "wire", "faults", "reset"], hear, lineChanged));
+  follow().then(() =>
+    api.listen(["message", "update", "toast", "wire", "faults", "reset"], hear, lineChanged),
+  );
 }
 
 start();

@@ -15,7 +15,9 @@ export const SMALL = { lists: false, tables: false, rules: false };
 
 /** Markdown text → a fragment's nodes, to be put into an element with class `md`. */
 export function markdown(text, ctx = {}) {
-  const lines = String(text ?? "").replace(/\r\n?/g, "\n").split("\n");
+  const lines = String(text ?? "")
+    .replace(/\r\n?/g, "\n")
+    .split("\n");
   const flavour = ctx.flavour ?? FULL;
   const nodes = [];
   for (let i = 0; i < lines.length;) {
@@ -34,7 +36,8 @@ function block(lines, i, ctx, flavour) {
   if (heading) return [el(`h${heading[1].length}`, {}, inline(heading[2], ctx)), i + 1];
   if (flavour.rules && RULE.test(line)) return [el("hr"), i + 1];
   if (QUOTE.test(line)) return quote(lines, i, ctx);
-  if (flavour.tables && line.includes("|") && TABLE_LINE.test(lines[i + 1] ?? "")) return table(lines, i, ctx);
+  if (flavour.tables && line.includes("|") && TABLE_LINE.test(lines[i + 1] ?? ""))
+    return table(lines, i, ctx);
   if (flavour.lists && ITEM.test(line)) return list(lines, i, ctx);
   return paragraph(lines, i, ctx, flavour);
 }
@@ -48,11 +51,19 @@ function fence(lines, i) {
 function quote(lines, i, ctx) {
   let end = i;
   while (end < lines.length && QUOTE.test(lines[end])) end += 1;
-  const inside = lines.slice(i, end).map((line) => line.replace(QUOTE, "")).join("\n");
+  const inside = lines
+    .slice(i, end)
+    .map((line) => line.replace(QUOTE, ""))
+    .join("\n");
   return [el("blockquote", {}, markdown(inside, ctx)), end];
 }
 
-const cells = (line) => line.trim().replace(/^\||\|$/g, "").split(/(?<!\\)\|/).map((cell) => cell.trim());
+const cells = (line) =>
+  line
+    .trim()
+    .replace(/^\||\|$/g, "")
+    .split(/(?<!\\)\|/)
+    .map((cell) => cell.trim());
 
 function alignment(mark) {
   if (/^:-+:$/.test(mark)) return "center";
@@ -63,8 +74,12 @@ function table(lines, i, ctx) {
   const sides = cells(lines[i + 1]).map(alignment);
   let end = i + 2;
   while (end < lines.length && lines[end].includes("|")) end += 1;
-  const row = (line, tag) => el("tr", {}, cells(line).map((cell, n) =>
-    el(tag, { class: `align-${sides[n] ?? "left"}` }, inline(cell, ctx))));
+  const row = (line, tag) =>
+    el(
+      "tr",
+      {},
+      cells(line).map((cell, n) => el(tag, { class: `align-${sides[n] ?? "left"}` }, inline(cell, ctx))),
+    );
   const rows = lines.slice(i + 2, end).map((line) => row(line, "td"));
   const grid = el("table", {}, el("thead", {}, row(lines[i], "th")), el("tbody", {}, rows));
   return [el("div", { class: "md-table", tabindex: "0", role: "group", "aria-label": "表格" }, grid), end];
@@ -77,7 +92,12 @@ function list(lines, i, ctx) {
   let at = i;
   while (at < lines.length) {
     const item = ITEM.exec(lines[at]);
-    if (!item || item[1].length < indent.length || (item[1].length < indent.length + 2 && /\d/.test(item[2]) !== ordered)) break;
+    if (
+      !item ||
+      item[1].length < indent.length ||
+      (item[1].length < indent.length + 2 && /\d/.test(item[2]) !== ordered)
+    )
+      break;
     if (item[1].length >= indent.length + 2 && node.lastChild) {
       const [inner, next] = list(lines, at, ctx);
       node.lastChild.append(inner);
@@ -94,8 +114,17 @@ function listItem(text, ctx) {
   const task = /^\[([ xX])\]\s+(.*)$/.exec(text);
   if (!task) return el("li", {}, inline(text, ctx));
   const done = task[1] !== " ";
-  return el("li", { class: "task" }, el("input", { type: "checkbox", disabled: true, checked: done, "aria-label": done ? "已完成" : "未完成" }),
-    inline(task[2], ctx));
+  return el(
+    "li",
+    { class: "task" },
+    el("input", {
+      type: "checkbox",
+      disabled: true,
+      checked: done,
+      "aria-label": done ? "已完成" : "未完成",
+    }),
+    inline(task[2], ctx),
+  );
 }
 
 function paragraph(lines, i, ctx, flavour) {
@@ -106,6 +135,12 @@ function paragraph(lines, i, ctx, flavour) {
 
 function startsBlock(lines, i, flavour) {
   const line = lines[i];
-  return FENCE.test(line) || HEADING.test(line) || QUOTE.test(line) || (flavour.rules && RULE.test(line))
-    || (flavour.lists && ITEM.test(line)) || (flavour.tables && line.includes("|") && TABLE_LINE.test(lines[i + 1] ?? ""));
+  return (
+    FENCE.test(line) ||
+    HEADING.test(line) ||
+    QUOTE.test(line) ||
+    (flavour.rules && RULE.test(line)) ||
+    (flavour.lists && ITEM.test(line)) ||
+    (flavour.tables && line.includes("|") && TABLE_LINE.test(lines[i + 1] ?? ""))
+  );
 }

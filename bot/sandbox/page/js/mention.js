@@ -11,7 +11,11 @@ export function mentionable() {
   const chat = openChat();
   if (!chat || chat.type !== "group") return [];
   const members = chat.members.map(colleague).filter((one) => one && one.id !== state.me?.id);
-  return [{ id: BOT, name: state.botName, title: "机器人", bot: true }, ...members, { id: "all", name: "所有人", title: "全体成员" }];
+  return [
+    { id: BOT, name: state.botName, title: "机器人", bot: true },
+    ...members,
+    { id: "all", name: "所有人", title: "全体成员" },
+  ];
 }
 
 /** Mentions standing in a text: the longest name wins where one begins like another. */
@@ -32,42 +36,84 @@ export function typedMention(textarea) {
   return found ? found[1] : null;
 }
 
-/** The picker above the composer. `pick(person)` when one is chosen. Answers {node, key(event), update()}. */
-export function mentionPicker(textarea, pick) {
-  const node = el("ul", { class: "mention-list", id: "mention-list", role: "listbox", "aria-label": "提到谁", hidden: true, "data-testid": "mention-list" });
-  let choices = [];
-  let active = 0;
-  const close = () => show([]);
-  const choose = (one) => { close(); pick(one); };
-  const show = (found) => {
-    [choices, active] = [found, 0];
-    node.hidden = !found.length;
-    textarea.setAttribute("aria-expanded", String(found.length > 0));
-    mark();
-  };
-  const mark = () => {
-    fill(node, choices.map((one, n) => option(one, n === active, () => choose(one))));
-    if (choices.length) textarea.setAttribute("aria-activedescendant", `mention-${choices[active].id}`);
-    else textarea.removeAttribute("aria-activedescendant");
-  };
-  const move = (step) => { active = (active + step + choices.length) % choices.length; mark(); };
-  const keys = { ArrowDown: () => move(1), ArrowUp: () => move(-1), Enter: () => choose(choices[active]), Tab: () => choose(choices[active]), Escape: close };
-  const key = (event) => {
-    if (!choices.length || !keys[event.key]) return false;
+/** The picker above the composer; `pick(person)` when one is chosen. */
+export class MentionPicker {
+  #box;
+  #pick;
+  #choices = [];
+  #active = 0;
+
+  constructor(box, pick) {
+    [this.#box, this.#pick] = [box, pick];
+    const attrs = { class: "mention-list", id: "mention-list", role: "listbox", "aria-label": "提到谁" };
+    this.node = el("ul", { ...attrs, hidden: true, "data-testid": "mention-list" });
+    box.addEventListener("blur", () => setTimeout(() => this.#show([]), 150));
+  }
+
+  /** Offer whom the words before the caret may mean. */
+  update() {
+    const typed = typedMention(this.#box);
+    const fits = ({ name }) => name.includes(typed) && name !== typed;
+    this.#show(typed === null ? [] : mentionable().filter(fits).slice(0, SHOWN));
+  }
+
+  /** Take a key while the list is open; whether it was taken. */
+  key(event) {
+    const keys = {
+      ArrowDown: () => this.#move(1),
+      ArrowUp: () => this.#move(-1),
+      Enter: () => this.#choose(this.#choices[this.#active]),
+      Tab: () => this.#choose(this.#choices[this.#active]),
+      Escape: () => this.#show([]),
+    };
+    if (!this.#choices.length || !keys[event.key]) return false;
     event.preventDefault();
     keys[event.key]();
     return true;
-  };
-  const update = () => {
-    const typed = typedMention(textarea);
-    show(typed === null ? [] : mentionable().filter(({ name }) => name.includes(typed) && name !== typed).slice(0, SHOWN));
-  };
-  textarea.addEventListener("blur", () => setTimeout(close, 150));
-  return { node, key, update };
+  }
+
+  #move(step) {
+    this.#active = (this.#active + step + this.#choices.length) % this.#choices.length;
+    this.#draw();
+  }
+
+  #choose(one) {
+    this.#show([]);
+    this.#pick(one);
+  }
+
+  #show(choices) {
+    [this.#choices, this.#active] = [choices, 0];
+    this.node.hidden = !choices.length;
+    this.#box.setAttribute("aria-expanded", String(choices.length > 0));
+    this.#draw();
+  }
+
+  #draw() {
+    const row = (one, n) => option(one, n === this.#active, () => this.#choose(one));
+    fill(this.node, this.#choices.map(row));
+    const active = this.#choices[this.#active];
+    if (active) this.#box.setAttribute("aria-activedescendant", `mention-${active.id}`);
+    else this.#box.removeAttribute("aria-activedescendant");
+  }
 }
 
 function option(one, active, choose) {
-  return el("li", { id: `mention-${one.id}`, role: "option", "aria-selected": String(active), class: active ? "active" : "", "data-testid": "mention-option",
-    on: { mousedown: (event) => { event.preventDefault(); choose(); } } },
-    avatar(one, "small"), el("strong", {}, one.name), el("small", {}, one.title ?? ""));
+  const press = (event) => {
+    event.preventDefault();
+    choose();
+  };
+  const attrs = {
+    id: `mention-${one.id}`,
+    role: "option",
+    "data-testid": "mention-option",
+    on: { mousedown: press },
+  };
+  const words = [el("strong", {}, one.name), el("small", {}, one.title ?? "")];
+  return el(
+    "li",
+    { ...attrs, "aria-selected": String(active), class: active ? "active" : "" },
+    avatar(one, "small"),
+    words,
+  );
 }

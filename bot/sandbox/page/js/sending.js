@@ -41,7 +41,14 @@ function bodiesOf({ as, chat, text, mentions, reply_to, file }) {
   if (!file) return [words];
   const picture = PICTURE.test(file.mime);
   if (picture && text) return [{ ...words, file_key: file.key, kind: "post" }];
-  const alone = { as, chat, text: "", file_key: file.key, kind: picture ? "image" : "file", ...(reply_to ? { reply_to } : {}) };
+  const alone = {
+    as,
+    chat,
+    text: "",
+    file_key: file.key,
+    kind: picture ? "image" : "file",
+    ...(reply_to ? { reply_to } : {}),
+  };
   return text ? [alone, { ...words, reply_to: null }] : [alone];
 }
 
@@ -63,9 +70,16 @@ function fail(pending, words) {
 
 /** Let go of what now stands in the chat itself; the answer to the call may come much later. */
 export function settle(messages) {
-  const arrived = (pending) => messages.some((message) => isMine(message) && !pending.known.has(message.id)
-    && (pending.text ? message.text.includes(pending.text) : message.file?.key === pending.file?.key));
-  state.pending = state.pending.filter((pending) => pending.chat !== state.chat || pending.error || !arrived(pending));
+  const arrived = (pending) =>
+    messages.some(
+      (message) =>
+        isMine(message) &&
+        !pending.known.has(message.id) &&
+        (pending.text ? message.text.includes(pending.text) : message.file?.key === pending.file?.key),
+    );
+  state.pending = state.pending.filter(
+    (pending) => pending.chat !== state.chat || pending.error || !arrived(pending),
+  );
 }
 
 /** Say plainly when the words did not reach the bot. */
@@ -73,6 +87,9 @@ function tellDelivery({ delivery }, pending) {
   if (delivery === null && openChat()?.type === "group" && !pending.file) {
     toast({ type: "info", content: `没有 @${state.botName}，平台不会告诉机器人。` });
   } else if (delivery && (delivery.error || delivery.status >= 400)) {
-    toast({ type: "error", content: FAILED[delivery.error] ?? `机器人回答了 ${delivery.status}，平台当作没送到。` });
+    toast({
+      type: "error",
+      content: FAILED[delivery.error] ?? `机器人回答了 ${delivery.status}，平台当作没送到。`,
+    });
   }
 }

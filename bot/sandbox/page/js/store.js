@@ -1,8 +1,17 @@
 // What the page knows, in one place, and who wants to hear of changes.
 
 export const state = {
-  as: "", me: null, botName: "机器人", people: [], chats: [], chat: null,
-  messages: [], faults: {}, replyTo: null, pending: [], online: true,
+  as: "",
+  me: null,
+  botName: "机器人",
+  people: [],
+  chats: [],
+  chat: null,
+  messages: [],
+  faults: {},
+  replyTo: null,
+  pending: [],
+  online: true,
 };
 
 const listeners = new Map();
@@ -56,7 +65,9 @@ export function markSeen(chat) {
 
 /** Whether `chat` holds something the chosen person has not opened yet. */
 export function isUnread(chat) {
-  return Boolean(chat.last?.at) && chat.id !== state.chat && chat.last.at > (seen[`${state.as} ${chat.id}`] ?? 0);
+  return (
+    Boolean(chat.last?.at) && chat.id !== state.chat && chat.last.at > (seen[`${state.as} ${chat.id}`] ?? 0)
+  );
 }
 
 /** Forget what everybody has read (after a reset). */

@@ -1,7 +1,7 @@
 // The open conversation: drawn anew only where a message changed, so that half-filled forms stay as they are.
 import * as api from "./api.js";
 import { bubble, isMine, pendingBubble } from "./bubbles.js";
-import { el, iconButton } from "./dom.js";
+import { div, el, iconButton, span } from "./dom.js";
 import { icon } from "./icons.js";
 import { previewOf } from "./preview.js";
 import { emit, on, openChat, state } from "./store.js";
@@ -14,14 +14,23 @@ let shownChat = null;
 
 /** Build the list of messages; `resend(pending)` tries a failed one again. */
 export function thread(resend) {
-  const list = el("ol", { class: "messages", role: "log", "aria-label": "消息", "aria-live": "off", "data-testid": "messages" });
+  const attrs = {
+    class: "messages",
+    role: "log",
+    "aria-label": "消息",
+    "aria-live": "off",
+    "data-testid": "messages",
+  };
+  const list = el("ol", attrs);
   const room = el("div", { class: "message-room", tabindex: "-1" }, list);
-  const jump = iconButton(icon("down"), "回到最新消息", () => toBottom(room, true), { class: "jump", hidden: true, "data-testid": "jump" });
-  room.addEventListener("scroll", () => { if (nearBottom(room)) jump.hidden = true; }, { passive: true });
+  const down = { class: "jump", hidden: true, "data-testid": "jump" };
+  const jump = iconButton(icon("down"), "回到最新消息", () => toBottom(room, true), down);
+  const passed = () => nearBottom(room) && (jump.hidden = true);
+  room.addEventListener("scroll", passed, { passive: true });
   room.addEventListener("load", () => room.dataset.stick === "yes" && toBottom(room), true);
-  const handlers = { reply, repeat, resend, show: (id) => showMessage(id) };
+  const handlers = { reply, repeat, resend, show: showMessage };
   on("messages", () => draw(room, list, jump, handlers));
-  return el("div", { class: "thread" }, room, jump);
+  return div("thread", room, jump);
 }
 
 function draw(room, list, jump, handlers) {
@@ -31,12 +40,18 @@ function draw(room, list, jump, handlers) {
   const stick = opened || nearBottom(room);
   const fresh = state.messages.filter((message) => !drawn.has(message.id));
   const nodes = state.messages.map((message) => nodeOf(message, handlers));
-  reconcile(list, [...withDays(nodes), ...state.pending.filter((one) => one.chat === state.chat).map((one) => pendingBubble(one, handlers)), ...emptyHint()]);
+  reconcile(list, [
+    ...withDays(nodes),
+    ...state.pending.filter((one) => one.chat === state.chat).map((one) => pendingBubble(one, handlers)),
+    ...emptyHint(),
+  ]);
   const mine = fresh.some(isMine);
   room.dataset.stick = stick || mine ? "yes" : "no";
   if (stick || mine) toBottom(room);
   else if (fresh.length) jump.hidden = false;
-  if (!opened) for (const message of fresh.filter((one) => !isMine(one))) announce(`${message.sender?.name ?? ""}：${previewOf(message)}`);
+  if (!opened)
+    for (const message of fresh.filter((one) => !isMine(one)))
+      announce(`${message.sender?.name ?? ""}：${previewOf(message)}`);
 }
 
 function nodeOf(message, handlers) {
@@ -53,13 +68,16 @@ function withDays(nodes) {
   return nodes.flatMap((node, n) => {
     const [now, before] = [state.messages[n], state.messages[n - 1]];
     if (before && !otherDay(now.at, before.at)) return [node];
-    return [el("li", { class: "day-line" }, el("span", {}, dayName(now.at))), node];
+    return [el("li", { class: "day-line" }, span("", dayName(now.at))), node];
   });
 }
 
 function emptyHint() {
   if (state.messages.length || state.pending.length) return [];
-  const words = openChat()?.type === "group" ? `在这里 @${state.botName} 说第一句话，比如“帮助”。` : "说“帮助”，看看它会什么。";
+  const words =
+    openChat()?.type === "group"
+      ? `在这里 @${state.botName} 说第一句话，比如“帮助”。`
+      : "说“帮助”，看看它会什么。";
   return [el("li", { class: "empty-thread" }, words)];
 }
 

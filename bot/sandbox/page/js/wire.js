@@ -1,18 +1,26 @@
 // What went over the wire: each callback and each API call, as sent and in clear.
 import * as api from "./api.js";
-import { el, fill, iconButton } from "./dom.js";
+import { button, div, el, fill, iconButton, span } from "./dom.js";
 import { icon } from "./icons.js";
 import { on } from "./store.js";
 import { clock } from "./time.js";
 import { toast } from "./toast.js";
 
 const PLATFORM = { feishu: "飞书", wecom: "企业微信" };
-const PARTS = [["decrypted", "解密后的内容"], ["request", "请求"], ["body", "原始请求（加密）"], ["headers", "请求头"], ["url", "地址"],
-  ["answer_decrypted", "解密后的回答"], ["answer", "原始回答"], ["note", "平台怎么处理"]];
+const PARTS = [
+  ["decrypted", "解密后的内容"],
+  ["request", "请求"],
+  ["body", "原始请求（加密）"],
+  ["headers", "请求头"],
+  ["url", "地址"],
+  ["answer_decrypted", "解密后的回答"],
+  ["answer", "原始回答"],
+  ["note", "平台怎么处理"],
+];
 const ERRORS = { timeout: "超时", unreachable: "连不上", down: "断网" };
+const DIRECTIONS = { all: "全部", to_bot: "平台 → 机器人", to_platform: "机器人 → 平台" };
 const opened = new Set(); // ids of entries that are unfolded
 let filter = "all";
-
 let panel = null;
 
 /** The panel's content, made once; it follows along while it is shown. */
@@ -27,38 +35,45 @@ function build() {
     if (!list.isConnected) return;
     try {
       const answer = await api.getWire(80);
-      draw(list, answer.wire ?? answer.items ?? []);
+      draw(list, answer.wire ?? []);
     } catch (error) {
       fill(list, el("li", { class: "panel-hint" }, error.message));
     }
   };
   let timer = 0;
-  on("wire", () => { clearTimeout(timer); timer = setTimeout(load, 200); });
+  on("wire", () => {
+    clearTimeout(timer);
+    timer = setTimeout(load, 200);
+  });
   on("panel-changed", load);
   return el("div", { class: "wire", "data-testid": "wire" }, filters(load), list);
 }
 
 function filters(load) {
-  const names = { all: "全部", to_bot: "平台 → 机器人", to_platform: "机器人 → 平台" };
   const bar = el("div", { class: "wire-filters", role: "group", "aria-label": "方向" });
-  const show = () => fill(bar, Object.entries(names).map(([key, name]) => el("button", { type: "button", class: "chip", "aria-pressed": String(filter === key),
-    on: { click: () => { filter = key; show(); load(); } } }, name)));
+  const choose = (key) => () => {
+    filter = key;
+    show();
+    load();
+  };
+  const chip = ([key, name]) => button("chip", choose(key), { "aria-pressed": String(filter === key) }, name);
+  const show = () => fill(bar, Object.entries(DIRECTIONS).map(chip));
   show();
   return bar;
 }
 
 function draw(list, entries) {
   const shown = entries.filter((entry) => filter === "all" || entry.direction === filter);
-  fill(list, shown.length ? shown.map(entryRow) : el("li", { class: "panel-hint" }, "还没有来往。说一句话看看。"));
+  fill(
+    list,
+    shown.length ? shown.map(entryRow) : el("li", { class: "panel-hint" }, "还没有来往。说一句话看看。"),
+  );
 }
 
 function entryRow(entry) {
-  const bad = Boolean(entry.error) || entry.status >= 400 || entry.status === 0;
-  const body = el("div", { class: "wire-parts" });
-  const node = el("details", { class: "wire-entry", open: opened.has(entry.id), "data-testid": "wire-entry", "data-direction": entry.direction },
-    el("summary", {}, el("span", { class: `wire-way ${entry.direction}` }, entry.direction === "to_bot" ? "→ 机器人" : "→ 平台"),
-      el("span", { class: "wire-what" }, pathOf(entry)), entry.attempt > 0 && el("span", { class: "wire-again" }, `第 ${entry.attempt + 1} 次`),
-      el("span", { class: bad ? "wire-status bad" : "wire-status" }, ERRORS[entry.error] ?? entry.status ?? ""), el("span", { class: "wire-ms" }, `${entry.ms ?? "–"} ms`)), body);
+  const body = div("wire-parts");
+  const attrs = { class: "wire-entry", "data-testid": "wire-entry", "data-direction": entry.direction };
+  const node = el("details", { ...attrs, open: opened.has(entry.id) }, summary(entry), body);
   const unfold = () => {
     if (node.open) opened.add(entry.id);
     else opened.delete(entry.id);
@@ -67,6 +82,19 @@ function entryRow(entry) {
   node.addEventListener("toggle", unfold);
   if (node.open) unfold();
   return el("li", {}, node);
+}
+
+function summary(entry) {
+  const bad = Boolean(entry.error) || entry.status >= 400 || entry.status === 0;
+  return el(
+    "summary",
+    {},
+    span(`wire-way ${entry.direction}`, entry.direction === "to_bot" ? "→ 机器人" : "→ 平台"),
+    span("wire-what", pathOf(entry)),
+    entry.attempt > 0 && span("wire-again", `第 ${entry.attempt + 1} 次`),
+    span(bad ? "wire-status bad" : "wire-status", ERRORS[entry.error] ?? entry.status ?? ""),
+    span("wire-ms", `${entry.ms ?? "–"} ms`),
+  );
 }
 
 function pathOf(entry) {
@@ -78,21 +106,36 @@ function pathOf(entry) {
 }
 
 function heading(entry) {
-  return el("p", { class: "wire-heading" }, [PLATFORM[entry.platform] ?? entry.platform, entry.at && clock(entry.at), `编号 ${entry.id}`].filter(Boolean).join(" · "));
+  return el(
+    "p",
+    { class: "wire-heading" },
+    [PLATFORM[entry.platform] ?? entry.platform, entry.at && clock(entry.at), `编号 ${entry.id}`]
+      .filter(Boolean)
+      .join(" · "),
+  );
 }
 
 function parts(entry) {
   return PARTS.filter(([key]) => hasWords(entry[key])).map(([key, name]) => part(name, pretty(entry[key])));
 }
 
-const hasWords = (value) => value !== undefined && value !== null && value !== "" && !(typeof value === "object" && !Object.keys(value).length);
+const hasWords = (value) =>
+  value !== undefined &&
+  value !== null &&
+  value !== "" &&
+  !(typeof value === "object" && !Object.keys(value).length);
 
 function part(name, text) {
   const copy = async () => {
     await navigator.clipboard?.writeText(text);
     toast({ type: "success", content: "已复制。" });
   };
-  return el("section", {}, el("h4", {}, name, iconButton(icon("copy"), `复制${name}`, copy)), el("pre", { tabindex: "0" }, text));
+  return el(
+    "section",
+    {},
+    el("h4", {}, name, iconButton(icon("copy"), `复制${name}`, copy)),
+    el("pre", { tabindex: "0" }, text),
+  );
 }
 
 function pretty(value) {
