@@ -2,17 +2,20 @@
 
 from datetime import timedelta
 
+from bot.sales.words import day_words
 from cards.elements import Tone
 from jobs.drawing import pdf, png
 from jobs.drawing.arrows import Box, arrow, from_another_page
 from jobs.drawing.axis import Axis, axis
 from jobs.drawing.chart import Bar, Chart
 from jobs.drawing.frame import HEAD, calendar, heading, legend, today_line
+from jobs.drawing.pages import Pages
 from jobs.drawing.rows import HEIGHT, LEFT, box, rule, shape, words
 from jobs.drawing.scene import WIDTH, Mark, Scene, Text
 from jobs.drawing.theme import ARROW, INK, MUTED, STATES
 
-ROWS = 12  # a page
+ROWS = 12  # a page on a phone
+PRINT_ROWS, PRINT_WIDE = 15, 1480  # a page on paper: a standard project fills one
 _COLOURS = (ARROW, INK, STATES[Tone.LATE].full)  # of arrows: plain, critical, contradicted by the dates
 
 
@@ -27,8 +30,14 @@ def draw(chart: Chart, page: int = 1) -> bytes:
 
 
 def pdf_pages(chart: Chart) -> bytes:
-    """All pages as a PDF, drawn as lines and letters."""
-    return pdf.paint(scenes(chart), f"{chart.title} 甘特图")
+    """The whole chart as a PDF of A4 pages, drawn as lines and letters."""
+    pages = Pages()
+    for number, page in enumerate(scenes(chart, PRINT_ROWS, PRINT_WIDE)):
+        if number:
+            pages.turn()
+        pages.picture(page)
+    title = f"{chart.title} 甘特图"
+    return pdf.paint(pages.scenes(title, "", f"截至 {day_words(chart.today)}"), title)
 
 
 def scenes(chart: Chart, rows: int = ROWS, wide: int = WIDTH) -> list[Scene]:

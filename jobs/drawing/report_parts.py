@@ -10,7 +10,6 @@ from jobs.drawing.report_data import Figure, OwnerAnswer, PersonLoad, ProjectRow
 from jobs.drawing.scene import Mark, Rect, Text
 from jobs.drawing.theme import BAND, INK, MUTED, PAPER, STATES
 
-_CHART_ROWS, _CHART_WIDE = 15, 1480  # so that a standard project fills one page
 _PROJECTS = (
     Column("灯", 110),
     Column("项目", 282),
@@ -78,7 +77,7 @@ def reds(pages: Pages, data: ReportData) -> None:
 def charts(pages: Pages, data: ReportData) -> None:
     """The Gantt charts, each beginning on a page of its own."""
     for chart in data.charts:
-        for scene in gantt.scenes(chart, _CHART_ROWS, _CHART_WIDE):
+        for scene in gantt.scenes(chart, gantt.PRINT_ROWS, gantt.PRINT_WIDE):
             pages.turn()
             pages.picture(scene)
 
@@ -87,7 +86,8 @@ def loads(pages: Pages, data: ReportData) -> None:
     """Who has how much to do."""
     if not data.loads:
         return
-    pages.turn() if data.charts else None
+    if data.charts:
+        pages.turn()
     pages.heading("人员负荷")
     ranked = sorted(data.loads, key=lambda load: (-(load.share or 0), load.name))
     pages.table(_PEOPLE, (_person(load) for load in ranked))
