@@ -19,7 +19,7 @@ Pack = Callable[[str, dict[str, Any]], str]
 _COLOURS = {Tone.NEW: 0, Tone.GOING: 1, Tone.WAITING: 1, Tone.DONE: 3, Tone.LATE: 2}
 _WORDS = {Tone.GOING: "进行中", Tone.WAITING: "等待处理", Tone.DONE: "已完成", Tone.LATE: "已逾期"}
 _NUMBER = re.compile(r"[A-Z]\d+(/v\d+)?")
-_STYLES = {"primary": {"style": 1}, "danger": {"style": 2}}
+_FIRST, _OTHER = {"style": 1}, {"style": 2}
 
 
 def render(card: Card, pack: Pack, task_id: str, limits: str = "app", url: str = HOME) -> dict[str, Any]:
@@ -67,7 +67,7 @@ def _buttons(
         **_head(card, lim, coloured=True),
         **_words(card, shown, lim, more=sum(map(left_out, picks))),
         **({"button_selection": selector(picks[0], lim)} if picks else {}),
-        "button_list": [_button(button, key) for button, key in keys[:BUTTONS]],
+        "button_list": _listed(keys[:BUTTONS]),
         **({"action_menu": {"desc": "更多操作", "action_list": more}} if more else {}),
         **_named(task_id),
     }
@@ -124,8 +124,18 @@ def _words(card: Card, shown: set[str], lim: Limits, hint: str = "", more: int =
     }
 
 
-def _button(button: Button, key: str) -> dict[str, Any]:
-    return {"text": cut(button.text, BUTTON_TEXT), "key": key, **_STYLES.get(button.style, {})}
+def _listed(keys: list[tuple[Button, str]]) -> list[dict[str, Any]]:
+    """The likely next step stands out; the others step back only where there is one."""
+    led = any(button.style == "primary" for button, _ in keys)
+    return [
+        {"text": cut(button.text, BUTTON_TEXT), "key": key, **_style(button, led)} for button, key in keys
+    ]
+
+
+def _style(button: Button, led: bool) -> dict[str, int]:
+    if button.style == "primary":
+        return _FIRST
+    return _OTHER if led or button.style == "danger" else {}
 
 
 def _typing_hint(card: Card) -> str:

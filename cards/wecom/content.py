@@ -30,21 +30,22 @@ def content_of(card: Card, shown: set[str], lim: Limits) -> Content:
             content.lines.append(element.text)
         elif isinstance(element, Rows):
             headings += [element.heading] if element.heading else []
-            _add_rows(content, element, element.slot in shown, lim)
+            _add_listed(content, _entries(element), lim, element.slot in shown)
+            content.more += element.more
+        elif isinstance(element, Table):
+            _add_listed(content, [(row[0], _cells(element, row)) for row in element.rows if row], lim)
         else:
             _add_pairs(content, _pairs_of(element, shown), lim)
         if isinstance(element, Form):
             _add_form(content, element, bool(card.stamp), lim.live)
     if headings:
-        content.lines.insert(0, " · ".join(headings))
+        content.lines.insert(1 if card.stamp else 0, " · ".join(headings))
     return content
 
 
 def _pairs_of(element: object, shown: set[str]) -> list[tuple[str, str]]:
     if isinstance(element, Fields):
         return list(element.pairs)
-    if isinstance(element, Table):
-        return [(row[0], _cells(element, row)) for row in element.rows if row]
     if isinstance(element, Form):
         return [(f.label, _value_of(f)) for f in element.fields if f.name not in shown and f.value]
     return []
@@ -73,14 +74,21 @@ def _add_pairs(content: Content, pairs: list[tuple[str, str]], lim: Limits) -> N
             content.lines.append(f"{name}：{value}" if name else value)
 
 
-def _add_rows(content: Content, rows: Rows, selectable: bool, lim: Limits) -> None:
-    for row in rows.rows:
-        words = f"{row.title.removeprefix(row.key).strip()} {row.detail}".strip()
-        if len(content.pairs) < PAIRS and 0 < len(row.key) <= KEYNAME:
-            content.pairs.append((row.key, cut(words, lim.value)))
-        elif not selectable:
-            content.lines.append(f"{row.key} {words}".strip())
-    content.more += rows.more
+def _entries(rows: Rows) -> list[tuple[str, str]]:
+    """Each row's number, and its words without the number."""
+    return [(row.key, f"{row.title.removeprefix(row.key).strip()} {row.detail}".strip()) for row in rows.rows]
+
+
+def _add_listed(
+    content: Content, entries: list[tuple[str, str]], lim: Limits, selectable: bool = False
+) -> None:
+    """A list stays together: in pairs while there is room, the rest counted; or all of it as lines."""
+    if not all(0 < len(name) <= KEYNAME for name, _ in entries):
+        content.lines += [f"{name} {words}".strip() for name, words in entries]
+        return
+    room = PAIRS - len(content.pairs)
+    content.pairs += [(name, cut(words, lim.value) or "—") for name, words in entries[:room]]
+    content.more += 0 if selectable else len(entries[room:])
 
 
 def _add_form(content: Content, form: Form, stamped: bool, live: bool) -> None:
