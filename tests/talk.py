@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from bot.dispatch import Dispatcher
 from bot.errors import PlatformError
-from bot.message import Address, Answer, ChatRef, Event, Mention, Press, Reply
+from bot.message import BOT_ID, Address, Answer, ChatRef, Event, Mention, Press, Reply
 from bot.platforms.base import Call, HttpAnswer, Outgoing, Posted, Sent
 from bot.roles import Role
 from bot.settings import Settings
@@ -141,9 +141,11 @@ class Person:
     def say(self, text: str, in_group: bool = False, key: str = "", **more: Any) -> str:
         """Type a sentence; the first line of what comes back. In the group the bot is mentioned."""
         before = len(self.room.twin.wall)
-        mentions = [Mention(n, f"ou_{n}", f"@{n}") for n in _mentioned(text)]
+        mentions = [Mention(n, f"ou_{n}", f"@_user_{i}") for i, n in enumerate(_mentioned(text), 1)]
+        for mention in mentions:
+            text = text.replace(f"@{mention.name}", mention.key)
         if in_group:
-            text, mentions = f"@{BOT} {text}", [Mention(BOT, "bot_self", f"@{BOT}"), *mentions]
+            text, mentions = f"@_user_0 {text}", [Mention(BOT, BOT_ID, "@_user_0"), *mentions]
         self._happen("message", in_group, key, text=text, mentions=tuple(mentions), **more)
         fresh = [shown for shown in self.room.twin.wall[before:] if self._sees(shown, in_group)]
         return _first_line(fresh[-1]) if fresh else ""
