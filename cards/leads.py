@@ -1,32 +1,27 @@
-"""Cards of leads, and the forms their buttons open."""
+"""The card of a lead."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from bot.sales.levels import LEAD_REASONS, NEED_WORDS, Need
+from bot.sales.levels import NEED_WORDS, Need
 from bot.sales.names import masked_phone
 from bot.sales.stages import LEAD_WORDS, LeadStatus
-from bot.sales.words import ago_words, money_words, near_words
+from bot.sales.words import money_words, near_words
 from cards.activities import note_words
 from cards.elements import (
     Button,
     Buttons,
     Card,
-    Choice,
     Element,
     Fields,
-    Form,
-    Input,
     Note,
-    Row,
-    Rows,
     Text,
     Tone,
     button,
 )
 
-_TONES = {
+TONES = {
     LeadStatus.NEW: Tone.NEW,
     LeadStatus.ASSIGNED: Tone.GOING,
     LeadStatus.WORKING: Tone.GOING,
@@ -35,16 +30,6 @@ _TONES = {
     LeadStatus.UNQUALIFIED: Tone.NEW,
     LeadStatus.RECYCLED: Tone.WAITING,
 }
-
-
-_DRAFT = (
-    ("company", "公司"),
-    ("contact", "联系人"),
-    ("phone", "电话"),
-    ("budget", "预算"),
-    ("industry", "行业"),
-    ("source", "来源"),
-)
 
 
 def subject_of(lead: Any) -> str:
@@ -72,7 +57,7 @@ def lead_card(
     return Card(
         lead.title,
         tuple(body),
-        tone=_TONES[LeadStatus(lead.status)],
+        tone=TONES[LeadStatus(lead.status)],
         tag=LEAD_WORDS[LeadStatus(lead.status)],
         subject=subject_of(lead),
     )
@@ -131,63 +116,3 @@ def _buttons(lead: Any, deal: Any) -> tuple[Button, ...]:
         assign,
         void,
     )
-
-
-def duplicates_card(
-    company: str, leads: Sequence[Any], foreign: Collection[Any], values: Mapping[str, Any], today: date
-) -> Card:
-    """Leads that may be the same company, before another is made; `values` are what was typed.
-
-    Of `foreign` ones, which the reader may not open, only the first character of the name is shown.
-    """
-    rows = tuple(
-        Row(
-            lead.number,
-            f"{lead.number} {lead.company[:1]}***" if lead in foreign else lead.title,
-            f"{lead.owner.name if lead.owner_id else '待认领'} · {LEAD_WORDS[LeadStatus(lead.status)]}"
-            f" · {ago_words(lead.touched_at.date(), today)}联系",
-            _TONES[LeadStatus(lead.status)],
-        )
-        for lead in leads
-    )
-    return Card(
-        f"「{company}」可能已经有了",
-        (
-            Text("还没有新建。电话、邮箱或公司名对得上这些线索："),
-            Rows(
-                rows,
-                "",
-                "lead",
-                (button("问负责人", "ask_owner") if foreign else button("查看", "show_lead"),),
-            ),
-            Buttons((Button("仍然新建", "create_lead", {**values, "anyway": True}),)),
-        ),
-        Tone.WAITING,
-        tag="查重",
-    )
-
-
-def draft_card(values: Mapping[str, Any]) -> Card:
-    """What was read out of a pasted text, to be corrected before it is saved."""
-    needs = tuple((str(level), word) for level, word in NEED_WORDS.items())
-    inputs = [Input(name, label, str(values.get(name, ""))) for name, label in _DRAFT]
-    form = Form(
-        (*inputs, Choice("need", "需求", needs, value=str(values.get("need", "")))),
-        (Button("录入线索", "create_lead", dict(values), style="primary"),),
-        hint="新建线索 公司 联系人 电话 预算50万",
-    )
-    return Card("这样录入对吗？", (Note("还没有保存。改好再点录入，预算写数字（元）。"), form), Tone.WAITING)
-
-
-def disqualify_form(lead: Any) -> Card:
-    """Why a lead is given up."""
-    form = Form(
-        (
-            Choice("reason", "原因", tuple((word, word) for word in LEAD_REASONS), value=LEAD_REASONS[0]),
-            Input("note", "补充说明", placeholder="可不填", multiline=True),
-        ),
-        (button("判为无效", "qualify_lead", style="danger", lead=lead.number, result="disqualified"),),
-        hint=f"{lead.number} 无效 电话空号",
-    )
-    back = Buttons((button("返回", "show_lead", lead=lead.number),))
-    return Card(lead.title, (form, back), Tone.WAITING, tag="无效线索", subject=subject_of(lead))

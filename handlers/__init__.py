@@ -3,6 +3,7 @@
 from handlers import (  # noqa: F401, I001
     leads,
     pool,
+    merging,
     followups,
     tags,
     deals,

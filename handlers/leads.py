@@ -12,8 +12,9 @@ from bot.sales.levels import Need, Verdict
 from bot.sales.names import plain_phone
 from bot.sales.stages import LEAD_WORDS, OPEN_LEADS, LeadStatus
 from bot.sales.words import money_words
+from cards.doubles import duplicates_card
 from cards.elements import Card
-from cards.leads import disqualify_form, draft_card, duplicates_card
+from cards.lead_forms import disqualify_form, draft_card
 from cards.shown import card_of, changed
 from storage import activities, people, reach
 from storage.duplicates import similar_leads

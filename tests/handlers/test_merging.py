@@ -1,0 +1,43 @@
+"""Two leads that are one company."""
+
+import pytest
+
+from bot.sales.stages import LeadStatus
+from storage import activities
+from storage.leads import Lead
+from tests.handlers.deals import lead
+
+
+@pytest.mark.feature("A4")
+def test_what_was_typed_is_added_to_the_lead_there_is(zhang):
+    """查到重复时，可以把新写的补充到已有线索，填过的不动。"""
+    lead(zhang, "上海智云科技", contact="李经理")
+
+    zhang.say("新建线索 上海智云科技 联系人王总 13800138000 预算50万")
+    zhang.press("补充进去", row="L1")
+
+    found = Lead.get()
+    assert (found.contact, found.phone, found.budget) == ("李经理", "13800138000", 500000)
+    assert "补充了电话、预算" in zhang.heard
+
+
+@pytest.mark.feature("A6")
+def test_two_leads_become_one(zhang):
+    """合并：先比较，选留哪条；跟进过去，另一条注明并入，撤销就分开。"""
+    kept = lead(zhang, "上海智云科技", contact="李经理")
+    other = lead(zhang, "智云科技（上海）", phone="13800138000")
+    activities.write(other, "followup", zhang.user, zhang.room.now, "电话聊过")
+
+    zhang.say("合并 L1 和 L2")
+    assert "138****8000" in zhang.heard
+
+    zhang.press("留 L1")
+
+    assert Lead.get_by_id(kept.id).phone == "13800138000"
+    assert Lead.get_by_id(other.id).status == LeadStatus.UNQUALIFIED
+    assert [note.text for note in activities.of(kept) if note.kind == "followup"] == ["电话聊过"]
+
+    zhang.say("撤销")
+
+    assert Lead.get_by_id(other.id).status == LeadStatus.NEW
+    assert not [note for note in activities.of(kept) if note.kind == "followup"]
