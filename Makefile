@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench lint docs eval clean
+.PHONY: help demo test bench lint docs migration clean
 
 help:  ## what can be done
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -34,6 +34,9 @@ lint: $(VENV)/.dev  ## style, types, and that imports go down only
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest tests/test_imports.py
+
+migration: $(VENV)/.dev  ## NAME=what_changed: write a migration for what the tables have become
+	@$(BIN)/python -m storage.schema $(NAME)
 
 docs: $(VENV)/.dev  ## write the generated pages: commands, features, grammar
 	@$(BIN)/python scripts/docs.py

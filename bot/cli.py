@@ -8,7 +8,6 @@ from flask import Flask, current_app
 from flask.cli import AppGroup, with_appcontext
 
 from bot.demo import story
-from bot.understand import lines
 from storage import audit
 from storage.db import database, migrate
 
@@ -47,6 +46,8 @@ def seed_demo() -> None:
 @click.command("understand")
 def understand() -> None:
     """Read JSON lines {"input": …} and write what was understood, a line each."""
+    from bot.understand import lines
+
     lines.run(sys.stdin, sys.stdout)
 
 

@@ -12,8 +12,10 @@ from storage.projects import Project
 
 
 class Task(Table):
-    """A task. `role` and `stage` are what it was planned for; `baseline_due` the first promise; `estimate` in hours;
-    `due_time` is HH:MM where a time of day was said."""
+    """A task. `role` and `stage` are what it was planned for; `baseline_due` is the first promise.
+
+    `estimate` is in hours; `due_time` is HH:MM where a time of day was said.
+    """
 
     noun, letter = "task", "T"
 

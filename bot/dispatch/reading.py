@@ -13,7 +13,7 @@ from bot.errors import UserError
 from bot.message import BOT_ID, Event
 from bot.understand import Input, understand
 from bot.understand.ids import find_ids
-from bot.understand.vocabulary import Vocabulary, from_actions
+from bot.understand.vocabulary import Vocabulary, build
 from cards.elements import button
 from handlers import asking
 from storage import pending, people, posted, records
@@ -123,4 +123,4 @@ def _quoted(event: Event) -> dict[str, str] | None:
 @cache
 def vocabulary() -> Vocabulary:
     """The grammar of everything registered, made once."""
-    return from_actions(ACTIONS)
+    return build(ACTIONS)
