@@ -3,7 +3,8 @@
     reading = understand(Input.from_json(raw))
 """
 
-from bot.understand.read import understand
+from datetime import date
+
 from bot.understand.shapes import NOTHING, Input, Mention, Pending, Person, Reading
 from bot.understand.vocabulary import DEFAULT, Vocabulary, build
 
@@ -18,4 +19,19 @@ __all__ = [
     "Vocabulary",
     "build",
     "understand",
+    "warm",
 ]
+
+
+def understand(given: Input, vocabulary: Vocabulary = DEFAULT) -> Reading:
+    """What the message asks for: an action with values, a question, a suggestion, or nothing. Never raises."""
+    from bot.understand.read import read  # compiles the grammar, 0.3 s once: who only imports us need not pay
+
+    return read(given, vocabulary)
+
+
+def warm(day: date) -> None:
+    """Compile the grammar and load the public calendar around `day` before the first message comes."""
+    from bot.understand import read
+
+    read.warm(day)

@@ -10,7 +10,7 @@ from bot.understand.forms import form_of
 from bot.understand.moments import find_moment
 from bot.understand.residue import nothing_left
 from bot.understand.sentence import Sentence
-from bot.understand.shapes import NOTHING, Input, Reading
+from bot.understand.shapes import NOTHING, Reading
 from bot.understand.values import take_due, take_ids
 from bot.understand.vocabulary import Vocabulary
 
@@ -42,7 +42,7 @@ _SPEAKER = re.compile(r"^\ue007\ue000*\s*:")
 Maker = Callable[[], Sentence]
 
 
-def compose(make: Maker, given: Input, vocabulary: Vocabulary) -> Reading:
+def compose(make: Maker, vocabulary: Vocabulary) -> Reading:
     """The reading of one sentence; `make` builds it afresh for each try, since reading uses it up."""
     sentence = make()
     if not sentence.match or _QUOTED_WHOLE.match(sentence.match) or _SPEAKER.match(sentence.shape):

@@ -106,16 +106,10 @@ def assign_task(draft: Draft, choice: Choice | None) -> bool:
 def _assignee(draft: Draft, choice: Choice | None) -> None:
     groups = choice.found.groupdict() if choice else {}
     if choice and groups.get("u"):
-        last = _last_giving(draft, choice)
-        draft.put("assignee", last or person_here(draft, *choice.found.span("u")))
+        draft.put("assignee", person_here(draft, *choice.found.span("u")))
         draft.sentence.take(*choice.found.span("u"))
     elif choice:
         _unknown_assignee(draft, choice)
-
-
-def _last_giving(draft: Draft, choice: Choice) -> str:
-    """派给谁呢，派给李四吧: the last one named after a giving word."""
-    return ""
 
 
 def _unknown_assignee(draft: Draft, choice: Choice) -> None:

@@ -1,0 +1,46 @@
+"""How Chinese characters sound, coarsely: zh as z, ng as n, so that 业绩与测 sounds like 业绩预测.
+
+The table lists, for each syllable without tone, the characters of GB 2312 that can be read so.
+"""
+
+import re
+from functools import lru_cache
+from itertools import islice, product
+from pathlib import Path
+
+_MOST_READINGS = 4
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, tuple[str, ...]]:
+    readings: dict[str, list[str]] = {}
+    for line in (Path(__file__).parent / "syllables.txt").read_text(encoding="utf-8").splitlines():
+        syllable, chars = line.split(" ")
+        coarse = _coarse(syllable)
+        for char in chars:
+            known = readings.setdefault(char, [])
+            if coarse not in known:
+                known.append(coarse)
+    return {char: tuple(known) for char, known in readings.items()}
+
+
+def _coarse(syllable: str) -> str:
+    """Readings that people mix up made one: zh/z, ch/c, sh/s, l/n at the front, ng/n at the end."""
+    syllable = re.sub(r"^([zcs])h", r"\1", syllable)
+    syllable = re.sub(r"^n(?=[aeiouv])", "l", syllable)
+    return re.sub(r"([aei])ng$", r"\1n", syllable)
+
+
+def sounds(char: str) -> tuple[str, ...]:
+    """The coarse readings of a character; anything else sounds like itself."""
+    return _table().get(char, (char,))
+
+
+def spoken(text: str) -> list[tuple[str, ...]]:
+    """The ways a short text can be read, the commonest first."""
+    return list(islice(product(*(sounds(char) for char in text)), _MOST_READINGS))
+
+
+def same_sound(one: str, other: str) -> bool:
+    """Whether two characters can be read alike."""
+    return bool(set(sounds(one)) & set(sounds(other)))
