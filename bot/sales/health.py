@@ -64,15 +64,17 @@ def judge(
     outlook = plan(known, today, calendar)
     if not outlook.tasks:
         return Health(override or Tone.NEW, reasons=("还没有排期",))
-    found = sorted(
-        [*_late(known, today, thresholds), *_stuck(known, today, thresholds), *_overrun(outlook, thresholds)],
-        key=lambda finding: -finding.days,
-    )
-    found += _ownerless(outlook)
+    found = _found(known, outlook, today, thresholds)
     tone = override or min((finding.tone for finding in found), key=WORST_FIRST.index, default=Tone.DONE)
     late = max((task.days_late(today) for task in known), default=0)
     reasons = tuple(finding.text for finding in found) or (_calm(known),)
     return Health(tone, max(late, outlook.overrun, 0), _overridden(override) + reasons)
+
+
+def _found(tasks: tuple[PlannedTask, ...], outlook: Plan, today: date, limits: Thresholds) -> list[_Finding]:
+    """All that speaks against green, the most days first."""
+    dated = [*_late(tasks, today, limits), *_stuck(tasks, today, limits), *_overrun(outlook, limits)]
+    return sorted(dated, key=lambda finding: -finding.days) + _ownerless(outlook)
 
 
 def _late(tasks: tuple[PlannedTask, ...], today: date, limits: Thresholds) -> list[_Finding]:

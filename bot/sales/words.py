@@ -32,9 +32,10 @@ def near_words(day: date, today: date) -> str:
     return {-1: "昨天", 0: "今天", 1: "明天", 2: "后天"}.get((day - today).days) or day_words(day, today)
 
 
-def short_day(day: date) -> str:
-    """A day where room is scarce: 11/27."""
-    return f"{day.month}/{day.day}"
+def short_day(day: date, today: date | None = None) -> str:
+    """A day where room is scarce, 11/27; 27/1/4 when `today` lies in another year."""
+    year = f"{day:%y}/" if today is not None and today.year != day.year else ""
+    return f"{year}{day.month}/{day.day}"
 
 
 def due_words(due: date, today: date) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import ceil
 from typing import NamedTuple
 
 from bot.sales.words import short_day, weekday_words
@@ -10,16 +11,18 @@ from bot.sales.workdays import CHINA, Calendar, is_workday
 _DAY = timedelta(days=1)
 _LEAST = 10  # days shown at least
 _EDGE = 34  # space a diamond or an arrow needs beside the first and last bar
+_NARROW = 4
 _LABEL = 92  # a date of size 26 and the space beside it
 
 
 class Label(NamedTuple):
-    """A date above its day: where its middle lies, where the day begins, the date, the weekday."""
+    """A date above its day: where its middle lies, where the day begins, the date, and what stands below:
+    the weekday, or the year where only months are named."""
 
     x: float
     line: float
     day: str
-    weekday: str
+    below: str
 
 
 @dataclass(frozen=True)
@@ -52,8 +55,10 @@ class Axis:
         return self.left + self.days * self.step
 
     def free_runs(self) -> list[tuple[date, int]]:
-        """Runs of days nobody works: the first day and how many."""
+        """Runs of days nobody works, the first day and how many; none where days are too narrow to see."""
         runs: list[tuple[date, int]] = []
+        if self.step < _NARROW:
+            return runs
         for day in (self.first + _DAY * n for n in range(self.days)):
             if is_workday(day, self.calendar):
                 continue
@@ -64,22 +69,23 @@ class Axis:
         return runs
 
     def labels(self) -> list[Label]:
-        """Every day when there is room, else Mondays, else the first of every month or of every few."""
+        """Every day or every other when there is room, else Mondays, else the first of months."""
         days = [self.first + _DAY * n for n in range(self.days)]
-        if self.step >= _LABEL:
-            return [self._label(day) for day in days]
-        weekly = [day for day in days if day.weekday() == 0]
-        every = -(-_LABEL // int(7 * self.step)) if self.step >= 1 else 0
-        if every and every <= 4:
-            return [self._label(day) for day in weekly[::every]]
+        every = ceil(_LABEL / self.step)
+        if every <= 2:
+            return [self._label(day, weekday_words(day)) for day in days[::every]]
+        every = ceil(_LABEL / (7 * self.step))
+        if every <= 4:
+            mondays = [day for day in days if day.weekday() == 0]
+            return [self._label(day, weekday_words(day)) for day in mondays[::every]]
         months = [day for day in days if day.day == 1]
-        every = max(1, -(-_LABEL * len(months) // int(self.days * self.step)))
-        return [self._label(day) for day in months[::every]]
+        every = ceil(_LABEL / (28 * self.step))
+        return [self._label(day, f"{day.year}年") for day in months[::every]]
 
-    def _label(self, day: date) -> Label:
+    def _label(self, day: date, below: str) -> Label:
         middle = self.x(day) + self.step / 2
         middle = min(max(middle, self.left + 20), self.right - 20)
-        return Label(middle, self.x(day), short_day(day), weekday_words(day))
+        return Label(middle, self.x(day), short_day(day), below)
 
 
 def axis(first: date, last: date, left: float, right: float, calendar: Calendar = CHINA) -> Axis:

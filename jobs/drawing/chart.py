@@ -57,11 +57,15 @@ def chart_of(
     *,
     tone: Tone = Tone.NEW,
     light: str = "",
+    only: str = "",
     calendar: Calendar = CHINA,
 ) -> Chart:
-    """The chart of a project's dated tasks, earliest first; `light` is the word on its health badge."""
+    """The chart of a project's dated tasks, earliest first; `light` is the word on its health badge.
+
+    `only` leaves out the rows of everybody but this owner; the plan behind them stays whole.
+    """
     outlook = plan(tasks, today, calendar)
-    bars = (_bar(item, today) for item in outlook.tasks)
+    bars = (_bar(item, today) for item in outlook.tasks if only in ("", item.task.owner))
     return Chart(
         title=title,
         today=today,
@@ -100,7 +104,7 @@ def _note(outlook: Plan, today: date) -> str:
     done = sum(not item.task.open for item in outlook.tasks)
     late = sum(item.task.days_late(today) > 0 for item in outlook.tasks)
     start = min(item.start for item in outlook.tasks)
-    parts = [f"{short_day(start)}–{short_day(outlook.forecast_end or start)}"]
+    parts = [f"{short_day(start, today)}–{short_day(outlook.forecast_end or start, today)}"]
     parts.append(f"完成 {done}/{len(outlook.tasks)}")
     parts += [f"超期 {late} 项"] if late else []
     parts += [f"预计晚 {outlook.overrun} 天"] if outlook.overrun > 0 else []

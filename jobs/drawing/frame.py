@@ -62,7 +62,7 @@ def calendar(days: Axis, top: float, bottom: float, wide: int) -> list[Mark]:
         marks += [
             Line(((label.line, grid), (label.line, bottom)), RULE, 1),
             Text(label.x, top + 38, label.day, 26, INK, align="m", paper=BAND),
-            Text(label.x, top + 70, label.weekday, 24, MUTED, align="m", paper=BAND),
+            Text(label.x, top + 70, label.below, 24, MUTED, align="m", paper=BAND),
         ]
     return marks
 
@@ -83,12 +83,12 @@ def today_line(today: date, days: Axis, top: float, bottom: float, wide: int) ->
     return [*([Line(((x, top + 116), (x, bottom)), TODAY, 3)] if inside else []), *badge]
 
 
-def legend(chart: Chart, top: float, wide: int) -> tuple[list[Mark], int]:
+def legend(chart: Chart, top: float, wide: int, shaded: bool) -> tuple[list[Mark], int]:
     """What the colours and signs seen in this chart mean, and where the page ends."""
     items = [(word, _swatch(tone)) for tone, word in _STATE_WORDS.items() if _seen(chart, tone)]
     items += [("关键路径", "critical")] if any(bar.critical for bar in chart.bars) else []
     items += [("里程碑", "milestone")] if any(bar.milestone for bar in chart.bars) else []
-    items += [("休息日", SHADE)]
+    items += [("休息日", SHADE)] if shaded else []
     marks: list[Mark] = []
     x, y = float(_MARGIN), top + 48
     for word, sign in items:

@@ -57,11 +57,11 @@ def scene(chart: Chart, page: int = 1, rows: int = ROWS, wide: int = WIDTH) -> S
     tops = [top + HEAD + HEIGHT * n for n in range(len(bars))]
     bottom = tops[-1] + HEIGHT
     boxes = {bar.code: box(bar, days, row) for bar, row in zip(bars, tops, strict=True)}
-    signs, height = legend(chart, bottom, wide)
+    signs, height = legend(chart, bottom, wide, bool(days.free_runs()))
     marks = [*title, *calendar(days, top, bottom, wide), *(rule(row, wide) for row in tops)]
     marks += _arrows(chart, bars, boxes, tops[0])
     for bar, row in zip(bars, tops, strict=True):
-        marks += [*shape(bar, boxes[bar.code], days, chart), *words(bar, row)]
+        marks += [*shape(bar, boxes[bar.code], days, chart), *words(bar, row, chart.today)]
     return Scene(height, (*marks, *today_line(chart.today, days, top, bottom, wide), *signs), wide)
 
 

@@ -1,6 +1,6 @@
 """One row of a Gantt chart: the words at the left, and the bar or diamond among the days."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.sales.words import days_late_words, short_day
 from cards.elements import Tone
@@ -41,8 +41,8 @@ def shape(bar: Bar, place: Box, days: Axis, chart: Chart) -> list[Mark]:
     return marks + outline + _filled(bar, place)
 
 
-def words(bar: Bar, top: float) -> list[Mark]:
-    """Number and title on up to two lines, then owner, dates and days late."""
+def words(bar: Bar, top: float, today: date) -> list[Mark]:
+    """Number and title on up to two lines, then owner, dates and days late; other years are named."""
     number = f"{bar.code} "
     indent = width(number, _TITLE, True)
     lines = wrapped(number + bar.title, _ROOM, _TITLE)
@@ -55,7 +55,7 @@ def words(bar: Bar, top: float) -> list[Mark]:
         Text(_MARGIN + indent, base, first, _TITLE),
     ]
     marks += [Text(_MARGIN, base + 34, line, _TITLE) for line in lines[1:]]
-    return [*marks, *_facts(bar, base + 36 * len(lines))]
+    return [*marks, *_facts(bar, base + 36 * len(lines), today)]
 
 
 def rule(top: float, wide: int) -> Mark:
@@ -63,9 +63,9 @@ def rule(top: float, wide: int) -> Mark:
     return Line(((0, top + HEIGHT), (wide, top + HEIGHT)), RULE, 1)
 
 
-def _facts(bar: Bar, base: float) -> list[Mark]:
+def _facts(bar: Bar, base: float, today: date) -> list[Mark]:
     late = days_late_words(bar.late) if bar.late else ""
-    dates = _dates(bar)
+    dates = _dates(bar, today)
     taken = width(dates, _FACT) + (width(late, _FACT, True) + 10 if late else 0) + 10
     owner = fitted(bar.owner or "未分配", max(_ROOM - taken, 72), _FACT)
     after = _MARGIN + width(owner, _FACT) + 10
@@ -77,10 +77,11 @@ def _facts(bar: Bar, base: float) -> list[Mark]:
     ]
 
 
-def _dates(bar: Bar) -> str:
-    if bar.milestone or bar.start == bar.end:
-        return short_day(bar.end)
-    return f"{short_day(bar.start)}–{short_day(bar.end)}"
+def _dates(bar: Bar, today: date) -> str:
+    days = (bar.end,) if bar.milestone or bar.start == bar.end else (bar.start, bar.end)
+    return "–".join(
+        f"{day:%y}/{short_day(day)}" if day.year != today.year else short_day(day) for day in days
+    )
 
 
 def _trail(place: Box, days: Axis, chart: Chart) -> list[Mark]:

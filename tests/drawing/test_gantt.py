@@ -72,6 +72,18 @@ def test_the_critical_path_is_outlined():
     assert not [m for m in gantt.scene(plain, 2).marks if isinstance(m, Rect) and m.fill == INK]
 
 
+def test_it_can_show_only_ones_own_tasks():
+    """只看我的：只留我的行，关键路径仍按整个项目算。【E5】"""
+    mine = [
+        replace(task, owner="张三") if task.code in ("T20", "T21") else task for task in samples.project()
+    ]
+    chart = chart_of("P3", mine, samples.TODAY, only="张三")
+
+    assert [bar.code for bar in chart.bars] == ["T20", "T21"]
+    assert all(bar.critical for bar in chart.bars)
+    assert gantt.draw(chart)
+
+
 def test_milestones_are_diamonds():
     """里程碑画成菱形。【D4】"""
     diamonds = [m for m in gantt.scene(CHART, 1).marks if isinstance(m, Poly) and len(m.points) == 4]

@@ -43,6 +43,12 @@ def test_near_days_are_named(day, said):
     assert words.near_words(day, FRIDAY) == said
 
 
+def test_a_short_day_names_another_year_only():
+    """窄处写 11/27，别的年份才带年。"""
+    assert words.short_day(FRIDAY) == words.short_day(FRIDAY, FRIDAY) == "11/27"
+    assert words.short_day(date(2027, 1, 4), FRIDAY) == "27/1/4"
+
+
 @pytest.mark.parametrize(
     ("due", "said"),
     [
