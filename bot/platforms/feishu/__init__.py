@@ -13,6 +13,7 @@ from bot.platforms.feishu.client import Client
 from bot.platforms.feishu.door import FeishuDoor
 from bot.platforms.feishu.events import EventReader
 from bot.platforms.feishu.identity import Identity
+from bot.platforms.feishu.names import Names
 from bot.platforms.feishu.sender import Sender
 from bot.platforms.feishu.uploads import Uploads
 from bot.settings import FeishuSettings
@@ -64,7 +65,8 @@ def connect(settings: FeishuSettings, bot_name: str, tools: Tools) -> FeishuPlat
     cache = SharedCache(tools.redis, f"feishu:{settings.app_id}:{where}:")
     client = Client(settings, cache)
     uploads = Uploads(client, cache, tools.open_file)
-    reader = EventReader(bot_name, Identity(client, cache).open_id, tools.unpack)
+    identity, names = Identity(client, cache), Names(client, cache)
+    reader = EventReader(bot_name, identity.open_id, tools.unpack, names.of)
 
     def draw(picture: Callable[[str], str], card: Card, card_key: str, kind: str) -> dict[str, Any]:
         return renderer.render(card, tools.pack, card_key, kind=kind, picture=picture)

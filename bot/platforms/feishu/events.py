@@ -24,15 +24,28 @@ class IdentityUnknown(Exception):
 
 
 class EventReader:
-    """Reads decrypted events. `open_id` tells the bot's own (empty: unknown), `unpack` opens presses."""
+    """Reads decrypted events. `open_id` tells the bot's own, `name_of` a person's name; empty is unknown."""
 
-    def __init__(self, bot_name: str, open_id: Callable[[], str], unpack: Callable) -> None:
+    def __init__(
+        self,
+        bot_name: str,
+        open_id: Callable[[], str],
+        unpack: Callable[[str], tuple[str, dict[str, Any]]],
+        name_of: Callable[[str], str] = lambda open_id: "",
+    ) -> None:
         self._bot_name = bot_name
         self._open_id = open_id
         self._unpack = unpack
+        self._name_of = name_of
 
     def read(self, data: dict[str, Any]) -> Event | None:
         """The event, or None for those nobody needs. Raises KeyError and its like for a misshapen one."""
+        event = self._event(data)
+        if event is None or event.kind == "left" or event.sender_name or not event.sender:
+            return event
+        return replace(event, sender_name=content.clean(self._name_of(event.sender)))
+
+    def _event(self, data: dict[str, Any]) -> Event | None:
         if data.get("schema") != "2.0":
             return _first_entered(data)
         kind, body = data["header"]["event_type"], data["event"]

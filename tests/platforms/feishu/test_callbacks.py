@@ -69,6 +69,7 @@ def test_a_group_message_for_the_bot_is_known_as_such(place, desk):
     )
 
     assert said["delivery"]["status"] == 200
+    assert (desk.events[0].sender, desk.events[0].sender_name) == ("ou_zhangsan", "张三")
     assert [(mention.id, mention.name) for mention in desk.events[0].mentions] == [
         (BOT_ID, "销售助理"),
         ("ou_lisi", "李四"),
