@@ -62,7 +62,7 @@ def is_asked(shape: str, start: int, end: int) -> bool:
     sentence = _sentence_before(shape, start)
     if _POLITE.search(sentence) or _POLITE_END.search(shape):
         return False
-    return bool(_ASKED_BEFORE.search(sentence)) or bool(_ASKED_AFTER.match(shape[end:]))
+    return bool(_ASKED_BEFORE.search(_clause_before(shape, start))) or bool(_ASKED_AFTER.match(shape[end:]))
 
 
 def is_asked_before(shape: str, start: int, end: int) -> bool:
