@@ -41,4 +41,5 @@ def connect(
         app=AppSender(client, app.agent_id, url, tools, pace) if client else None,
         group=GroupSender(app.base_url, url, tools, pace),
         downloads=Downloads(client, sealed),
+        client=client,
     )

@@ -41,6 +41,11 @@ class AppClient(WeChatClient):
             self._renew(token)
             return self._once(method, path, self.access_token, harmless, how)
 
+    def members(self) -> list[tuple[str, str]]:
+        """Everybody in the app's visible range, as (userid, name). Raises PlatformError."""
+        told = self.call("get", "user/simplelist", params={"department_id": 1, "fetch_child": 1})
+        return [(one["userid"], one["name"]) for one in told.get("userlist", [])]
+
     def download(self, media: str) -> requests.Response:
         """A member's file; a good answer names it in Content-Disposition, a refusal is JSON without."""
         params = {"access_token": self.access_token, "media_id": media}

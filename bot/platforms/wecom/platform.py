@@ -6,6 +6,7 @@ from bot.errors import PlatformError
 from bot.message import Address, Attachment, Reply
 from bot.platforms.base import Door, Outgoing, Posted, Sent
 from bot.platforms.wecom.app_sender import AppSender
+from bot.platforms.wecom.client import AppClient
 from bot.platforms.wecom.downloads import Downloads
 from bot.platforms.wecom.group_sender import GroupSender
 from bot.platforms.wecom.route import APP, PUSH, URL, Route
@@ -21,6 +22,7 @@ class WeCom:
     app: AppSender | None
     group: GroupSender
     downloads: Downloads
+    client: AppClient | None = None
     name: str = "wecom"
 
     def pieces(self, address: Address, reply: Reply) -> list[tuple[Address, Reply]]:
@@ -57,6 +59,10 @@ class WeCom:
             if error.retry or error.unknown or private.via != APP or self.app is None:
                 raise
             return self.app.send(replace(out, address=private))
+
+    def members(self) -> list[tuple[str, str]]:
+        """The colleagues the app may see, as (id, name): callbacks tell ids only. Raises PlatformError."""
+        return self.client.members() if self.client else []
 
     def fetch(self, attachment: Attachment) -> bytes:
         """The bytes of a file that came with a message. Raises PlatformError."""

@@ -287,6 +287,15 @@ def test_opening_menu_and_leaving(stage):
     assert set(kinds[3:]) == {"left"}
 
 
+def test_colleagues_have_names(stage):
+    """The app's visible range gives everybody's id and name, without those who left."""
+    stage.visitor("luyou").leave()
+
+    members = dict(stage.wecom.members())
+
+    assert members["xunuo"] == "许诺" and "luyou" not in members
+
+
 def test_repeats_carry_the_same_key_in_new_envelopes(stage):
     """Delivered again, encrypted anew: the same event, and one visible answer."""
     stage.act = lambda event: (Answer(Reply(text="好")), "")
