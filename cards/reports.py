@@ -1,17 +1,36 @@
 """Cards that sum up: the daily brief, the health report, the forecast."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.sales.forecast import Month, total
 from bot.sales.health import LIGHT_WORDS, WORST_FIRST, Changes, OnTime, counts
 from bot.sales.words import count_words, day_words, due_words, money_words, share_words
-from cards.elements import Buttons, Card, Element, Fields, Note, Row, Rows, Table, Text, Tone, Who, button
+from cards.elements import (
+    Buttons,
+    Card,
+    DatePick,
+    Element,
+    Fields,
+    Form,
+    Input,
+    Note,
+    Row,
+    Rows,
+    Table,
+    Text,
+    Tone,
+    Who,
+    button,
+)
 from storage.briefs import Brief
 from storage.standing import Standing
 from storage.tasks import Task
 
 MOST = 5
+_WEEK = timedelta(days=7)
+_CAUSES = ("客户延期", "需求变更", "人手不够", "内部流程慢", "等待第三方")
+_HELPS = ("不需要", "领导出面", "加人", "价格支持", "技术支持")
 
 
 def brief_card(title: str, word: str, brief: Brief, now: datetime, mention: tuple[Who, ...] = ()) -> Card:
@@ -38,6 +57,27 @@ def health_card(
     fields = (*lights[:4], ("按期率", share_words(on_time.current)), ("比上周", change_words(change)))
     body = (Fields(fields), *_lit_rows(red or found), *_no_red(red, found))
     return Card(f"{title} 健康报告 {day_words(now.date())}", body, worst)
+
+
+def red_card(one: Standing, now: datetime, stamp: str = "", said: str = "") -> Card:
+    """Asks the owner of a red deal for cause, new date and help; stamped once answered."""
+    number = one.project.number
+    fields = (
+        Input("reason", "原因", required=True, suggestions=_CAUSES),
+        DatePick("due", "新日期", value=(now.date() + _WEEK).isoformat()),
+        Input("note", "需要的帮助", suggestions=_HELPS),
+    )
+    send = button("提交说明", "explain_red", style="primary", project=number)
+    form = Form(fields, (send,), hint=f"红灯说明 {number} 客户换了对接人，下周五前补上")
+    lines = "\n".join(one.health.reasons[:3])
+    return Card(
+        f"{one.project.title} 红灯，请说明",
+        (Text(said or lines), *(() if stamp else (form,))),
+        Tone.LATE,
+        tag="已说明" if stamp else "待说明",
+        subject=f"red:{number}",
+        stamp=stamp,
+    )
 
 
 def change_words(change: Changes) -> str:

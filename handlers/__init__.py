@@ -17,6 +17,7 @@ from handlers import (  # noqa: F401, I001
     approvals,
     reminders,
     reports,
+    lights,
     people,
     groups,
     undo,

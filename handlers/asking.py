@@ -8,7 +8,8 @@ from bot.context import Context
 from bot.roles import ROLE_WORDS
 from bot.sales.words import day_words
 from cards.elements import Button, Buttons, Card, Note, Text, Tone, button
-from storage import people, projects, tasks
+from storage import approvals, people, projects, tasks
+from storage.quotes import Quote
 
 MOST = 4
 
@@ -78,6 +79,13 @@ def _my_projects(ctx: Context) -> list[tuple[str, str]]:
     return [(project.number, project.title[:20]) for project in mine]
 
 
+def _quotes(ctx: Context) -> list[tuple[str, str]]:
+    """What waits for their decision first, then their own."""
+    waiting = [step.request.quote for step in approvals.waiting_for(ctx.user)]
+    own = Quote.select().where(Quote.owner == ctx.user).order_by(Quote.id.desc()).limit(MOST)
+    return [(quote.number, quote.label) for quote in dict.fromkeys((*waiting, *own))]
+
+
 def _days(ctx: Context) -> list[tuple[str, str]]:
     friday = ctx.today + timedelta(days=(4 - ctx.today.weekday()) % 7 or 7)
     days = dict.fromkeys((ctx.today, ctx.today + timedelta(days=1), friday, friday + timedelta(days=3)))
@@ -88,6 +96,7 @@ _LIKELY = {
     "person": _colleagues,
     "task": _my_tasks,
     "project": _my_projects,
+    "quote": _quotes,
     "date": _days,
     "shift": lambda ctx: list(_SHIFTS),
 }

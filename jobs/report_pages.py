@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from bot.roles import ROLE_WORDS, Role
@@ -11,11 +11,11 @@ from bot.sales.forecast import Deal, by_month
 from bot.sales.health import LIGHT_WORDS, WORST_FIRST, Changes, OnTime, counts
 from bot.sales.schedule import plan
 from bot.sales.stages import PIPELINE
-from bot.sales.words import count_words, day_words, moment_words, money_words, share_words, short_day
+from bot.sales.words import count_words, moment_words, money_words, share_words, short_day
 from cards.reports import month_word
 from jobs.drawing.chart import Chart, chart_of
-from jobs.drawing.report_data import Figure, PersonLoad, ProjectRow, ReportData, Section
-from storage import standing, tasks
+from jobs.drawing.report_data import Figure, OwnerAnswer, PersonLoad, ProjectRow, ReportData, Section
+from storage import health, standing, tasks
 from storage.people import User
 from storage.standing import Standing
 from storage.tasks import Task
@@ -43,6 +43,7 @@ def pages_of(report: Report, now: datetime) -> ReportData:
         projects=tuple(_row(one, now) for one in report.found),
         figures=_figures(report),
         changes=_change_lines(report),
+        answers=tuple(_answers(report.found, monday)),
         charts=tuple(_chart(one, now) for one in report.found[:CHARTS] if one.tasks),
         loads=tuple(_loads(report.found, now)),
         sections=(_funnel(report.found), _months(report.found)),
@@ -61,9 +62,14 @@ def _row(one: Standing, now: datetime) -> ProjectRow:
         days_late=one.health.days_late,
         done=sum(not task.open for task in one.tasks),
         total=len(one.tasks),
-        end=day_words(outlook.forecast_end) if outlook.forecast_end else "",
+        end=short_day(outlook.forecast_end) if outlook.forecast_end else "",
         reasons=one.health.reasons,
     )
+
+
+def _answers(found: Sequence[Standing], week: date) -> Iterable[tuple[str, OwnerAnswer]]:
+    said = health.answers((one.project for one in found), week)
+    return ((f"P{number}", OwnerAnswer(*answer)) for number, answer in said.items())
 
 
 def _figures(report: Report) -> tuple[Figure, ...]:

@@ -1,5 +1,6 @@
 """The health report: on request, and every Monday into each bound group."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -7,13 +8,17 @@ from typing import Any
 from bot.message import Address, FileRef, Reply
 from bot.roles import Role
 from bot.sales import health
-from cards.reports import health_card
+from cards.elements import Tone
+from cards.reports import health_card, red_card
 from jobs.drawing.report import health_report
 from jobs.registry import job
 from jobs.report_pages import Report, pages_of
-from storage import chats, files, outbox, records, standing
+from storage import chats, files, outbox, records, reminders, standing
 from storage.people import Team, User
 from storage.projects import Project, open_projects
+from storage.standing import Standing
+
+ASKED = 3
 
 
 @job
@@ -30,7 +35,24 @@ def post_health(now: datetime) -> None:
     """Post the weekly report into each bound group, and remember this week's lights."""
     for group in chats.bound_groups():
         if not group.wants or "report" in group.wants:
-            outbox.post(group, _reply(_team_report(group.team, now), now), now)
+            report = _team_report(group.team, now)
+            outbox.post(group, _reply(report, now), now)
+            _ask_owners(report.found, now)
+
+
+def _ask_owners(found: Iterable[Standing], now: datetime) -> None:
+    """Ask the owner of each red deal what is wrong, once a week, of at most ASKED deals each."""
+    asked: Counter[int] = Counter()
+    week = standing.monday_of(now.date())
+    for one in found:
+        owner = one.project.owner
+        if one.health.tone is not Tone.LATE or owner is None or asked[owner.id] >= ASKED:
+            continue
+        asked[owner.id] += 1
+        window = f"red:{one.project.number}:{week:%Y%m%d}"
+        told = {"user": owner, "kind": "red", "record": one.project.number, "at": now, "status": "sent"}
+        if owner.active and reminders.schedule_once(window, sent_at=now, **told):
+            outbox.tell(owner, Reply(card=red_card(one, now)), now)
 
 
 def _wanted(address: Address, asker: User, project: str, now: datetime) -> Report:

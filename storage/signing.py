@@ -45,12 +45,18 @@ def deciders(approver: User, today: date) -> Iterator[User]:
         yield approver.delegate
 
 
-def _line(owner: User) -> Iterator[User]:
-    """Active superiors, nearest first, and at its end every director."""
+def superiors(owner: User) -> Iterator[User]:
+    """Active people above somebody, the nearest first."""
     seen, at = {owner.id}, people.superior_of(owner)
     while at is not None and at.id not in seen:
         seen.add(at.id)
         if at.active:
             yield at
         at = people.superior_of(at)
-    yield from (person for person in people.with_role(Role.DIRECTOR) if person.id not in seen)
+
+
+def _line(owner: User) -> Iterator[User]:
+    """The superiors, and at the end every other director."""
+    above = list(superiors(owner))
+    yield from above
+    yield from (person for person in people.with_role(Role.DIRECTOR) if person not in above)

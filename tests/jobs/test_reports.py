@@ -8,8 +8,9 @@ import pytest
 import jobs.duties  # noqa: F401  (the jobs that handlers promise)
 from bot.sales.stages import Outcome, TaskStatus
 from jobs import digests, reports
-from storage import files
+from storage import files, health
 from storage.health import HealthSnapshot
+from storage.projects import Project
 from tests.handlers.deals import deal, task
 from tests.talk import ZONE, as_words
 
@@ -97,9 +98,9 @@ def test_the_weekly_report_says_what_changed(room, zhang):
     reports.post_health(room.now)
     room.deliver()
 
-    cards = [s.card for s in zhang.seen if s.card]
-    assert "好转 P2" in as_words(next(s for s in zhang.seen if s.card is cards[1]))
-    assert "变差 P1" in as_words(next(s for s in zhang.seen if s.card is cards[2]))
+    posted = [as_words(s) for s in zhang.seen if s.card and s.address.kind == "group"]
+    assert "好转 P2" in posted[1]
+    assert "变差 P1" in posted[2]
     assert HealthSnapshot.select().count() == 6
     assert slow.open
 
@@ -146,3 +147,22 @@ def test_the_forecast_weighs_by_chance(zhang):
     assert "2026年11月  2  100 万  75 万" in zhang.heard
     assert "2026年12月  1  100 万  10 万" in zhang.heard
     assert "加权合计  85 万" in zhang.heard
+
+
+@pytest.mark.feature("H5")
+def test_the_owner_of_a_red_deal_explains_it(room, zhang, wang, zhao):
+    """红灯仪式：周报后问负责人一次，回答给到经理和总监，也写进下一期报告。"""
+    task(zhang, "方案编写", TODAY - timedelta(days=8), deal(zhang, "智云 MES"))
+    reports.post_health(room.now)
+    reports.post_health(room.now)
+    room.deliver()
+
+    assert [s.card.title for s in zhang.private] == ["P1 智云 MES 红灯，请说明"]
+
+    zhang.press("提交说明", reason="客户换了对接人", due="2026-12-01", note="领导出面")
+
+    for superior in (wang, zhao):
+        assert "客户换了对接人；新日期 12月1日 周二；需要：领导出面" in as_words(superior.private[-1])
+    assert "张三 说明" in zhang.private[-1].card.stamp
+    monday = date(2026, 11, 30)
+    assert [answer.cause for answer in health.answers([Project.get()], monday).values()] == ["客户换了对接人"]
