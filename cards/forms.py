@@ -17,7 +17,7 @@ def assign_form(record: Any, colleagues: Sequence[Any]) -> Card:
         fields.append(DatePick("due", "截止日期"))
     form = Form(
         tuple(fields),
-        (button("指派", "assign_task", style="primary", task=record.number),),
+        (button("指派", f"assign_{record.noun}", style="primary", **{record.noun: record.number}),),
         hint=f"把 {record.number} 派给 @同事 下周五前",
     )
     return Card(_title(record), (form, _back(record)), Tone.WAITING, tag="指派", subject=_subject(record))

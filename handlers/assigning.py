@@ -1,6 +1,8 @@
 """Handing tasks and leads to colleagues. The one who gets it is told, nobody else."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from bot.actions import Due, action
 from bot.context import Context
@@ -25,9 +27,9 @@ _SELLERS = (Role.SALES, Role.MANAGER, Role.DIRECTOR)
 
 @dataclass(frozen=True)
 class Assignment:
-    """Who gets what, and until when."""
+    """Who gets which tasks, and until when."""
 
-    task: list[Task | Lead]
+    task: list[Task]
     assignee: User
     due: Due | None = None
     priority: Priority | None = None
@@ -35,43 +37,57 @@ class Assignment:
 
 @action(
     "派给", "指派", "交给", "转给", "分给", "分配给", "assign", "reassign",
-    role=Role.PRESALES, undo=True,
-    examples=("把 T12 派给 @李四 下周五前", "把 L12 派给 @李四"),
+    role=Role.PRESALES, undo=True, examples=("把 T12 派给 @李四 下周五前",),
 )  # fmt: skip
 def assign_task(ctx: Context, wish: Assignment) -> Reply:
-    """把任务或线索派给同事，可以带截止日期和优先级。"""
+    """把任务派给同事，可以带截止日期和优先级。"""
     if wish.due and day_of(wish.due) < ctx.today:
         raise UserError(f"{day_words(day_of(wish.due), ctx.today)} 已经过去了，截止改到哪天？", field="due")
-    said = _said(ctx, wish)
-    for record in wish.task:
-        _hand_over(ctx, record, wish)
-        activities.write(record, "assigned", ctx.user, ctx.now, wish.assignee.name)
-        ctx.say(wish.assignee, card_of(record, ctx.now, private=True, said=f"{ctx.user.name}{said}"))
-    replies = [changed(ctx, record, said) for record in wish.task]
+    for task in wish.task:
+        _hand_task(task, wish)
+    return _answer(ctx, wish.task, wish.assignee, _said(ctx, wish))
+
+
+@action(
+    "派给", "指派", "交给", "转给", "分给", "分配给", "assign lead",
+    role=Role.SALES, topic="线索", undo=True, examples=("把 L12 派给 @李四",),
+)  # fmt: skip
+def assign_lead(ctx: Context, lead: list[Lead], assignee: User) -> Reply:
+    """把线索派给销售同事。"""
+    if assignee.role not in _SELLERS:
+        raise UserError(f"{assignee.name}不是销售，线索请派给销售同事。", field="assignee")
+    for each in lead:
+        _hand_lead(ctx, each, assignee)
+    return _answer(ctx, lead, assignee, f"派给{assignee.name}")
+
+
+def _answer(ctx: Context, records: Sequence[Task | Lead], assignee: User, said: str) -> Reply:
+    """Tell the assignee of each; one record answers with its card, several with a line."""
+    if assignee.away_until and assignee.away_until >= ctx.today:
+        said += f"，对方请假到 {day_words(assignee.away_until, ctx.today)}"
+    for record in records:
+        activities.write(record, "assigned", ctx.user, ctx.now, assignee.name)
+        ctx.say(assignee, card_of(record, ctx.now, private=True, said=f"{ctx.user.name}{said}"))
+    replies = [changed(ctx, record, said) for record in records]
     if len(replies) == 1:
         return replies[0]
-    numbers = "、".join(record.number for record in wish.task)
+    numbers = "、".join(record.number for record in records)
     return Reply(text=f"{numbers} {said}。", toast=said)
 
 
-def _hand_over(ctx: Context, record: Task | Lead, wish: Assignment) -> None:
-    if isinstance(record, Lead):
-        return _hand_lead(ctx, record, wish.assignee)
-    values = {"owner": wish.assignee}
+def _hand_task(task: Task, wish: Assignment) -> None:
+    values: dict[str, Any] = {"owner": wish.assignee}
     if wish.due:
         values |= {"due_on": day_of(wish.due), "due_time": time_of(wish.due)}
-        values |= {} if record.baseline_due else {"baseline_due": day_of(wish.due)}
+        values["baseline_due"] = task.baseline_due or day_of(wish.due)
     if wish.priority:
         values["priority"] = str(wish.priority)
-    if not record.change(Task.status.in_(OPEN_TASKS), **values):
-        word = TASK_WORDS[TaskStatus(Task.get_by_id(record.id).status)]
-        raise UserError(f"{record.number} {word}，不能再派。要继续做就说「重开 {record.number}」。")
-    return None
+    if not task.change(Task.status.in_(OPEN_TASKS), **values):
+        word = TASK_WORDS[TaskStatus(Task.get_by_id(task.id).status)]
+        raise UserError(f"{task.number} {word}，不能再派。要继续做就说「重开 {task.number}」。")
 
 
 def _hand_lead(ctx: Context, lead: Lead, assignee: User) -> None:
-    if assignee.role not in _SELLERS:
-        raise UserError(f"{assignee.name} 不是销售，线索请派给销售同事。", field="assignee")
     status = LeadStatus.ASSIGNED if lead.status in (LeadStatus.NEW, LeadStatus.RECYCLED) else lead.status
     team = assignee.team or lead.team
     if not lead.change(
@@ -87,8 +103,6 @@ def _said(ctx: Context, wish: Assignment) -> str:
         parts.append(f"{day_words(day_of(wish.due), ctx.today)} {time_of(wish.due)}".strip() + "前完成")
     if wish.priority:
         parts.append(f"优先级{PRIORITY_WORDS[wish.priority]}")
-    if wish.assignee.away_until and wish.assignee.away_until >= ctx.today:
-        parts.append(f"对方请假到 {day_words(wish.assignee.away_until, ctx.today)}")
     return "，".join(parts)
 
 

@@ -130,7 +130,7 @@ class Judgement:
 
 
 @action(
-    "合格", "不合格", "无效线索", "线索无效", "判为无效", "无效", "qualify", "disqualify",
+    "合格", "不合格", "无效线索", "线索无效", "无效", "qualify", "disqualify",
     role=Role.SALES, undo=True, examples=("L12 合格", "L12 无效 电话空号"),
 )  # fmt: skip
 def qualify_lead(ctx: Context, verdict: Judgement) -> Reply:

@@ -166,7 +166,7 @@ def search(ctx: Context, query: Rest, type: Kind | None = None) -> Card | str:
     return found_card(query, rows[:8], max(len(rows) - 8, 0))
 
 
-@action("查看", "打开", "详情", "show", "open", scope=Scope.TEAM, changes=False, examples=("查看 T12",))
+@action("查看", "打开", scope=Scope.TEAM, changes=False, examples=("查看 T12",))
 def show_record(ctx: Context, record: Lead | Project | Task) -> Card:
     """打开一条记录的卡片。"""
     return card_of(record, ctx.now, private=ctx.group is None)

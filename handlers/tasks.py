@@ -134,7 +134,7 @@ def reopen_task(ctx: Context, task: list[Task], reason: Rest = "") -> Reply:
     return _answer(ctx, task, "重开" + (f"：{reason}" if reason else ""))
 
 
-@action("开始", "开始做", "start", role=Role.PRESALES, undo=True, examples=("开始 T12",))
+@action("开始做", "开工", "着手", "start task", role=Role.PRESALES, undo=True, examples=("开工 T12",))
 def start_task(ctx: Context, task: list[Task]) -> Reply:
     """标记任务已经动手。"""
     for each in task:
@@ -142,7 +142,7 @@ def start_task(ctx: Context, task: list[Task]) -> Reply:
     return _answer(ctx, task, "开始")
 
 
-@action("受阻", "卡住了", "阻塞", "block", role=Role.PRESALES, undo=True, examples=("T12 受阻 等客户反馈",))
+@action("受阻", "阻塞", "block", role=Role.PRESALES, undo=True, examples=("T12 受阻 等客户反馈",))
 def block_task(ctx: Context, task: Task, reason: Rest) -> Reply:
     """标记任务受阻，写明卡在哪里；项目负责人会知道。"""
     _move(ctx, task, TaskStatus.BLOCKED, reason, blocked_since=ctx.now)

@@ -9,7 +9,7 @@ from bot.understand.draft import Draft, trim
 from bot.understand.ids import KINDS
 from bot.understand.labelled import read_labels, split_tags
 from bot.understand.sentence import Sentence
-from bot.understand.spec import Slot
+from bot.understand.spec import Command, Slot
 from bot.understand.values import (
     take_discount,
     take_due,
@@ -54,9 +54,19 @@ def choose(sentence: Sentence, vocabulary: Vocabulary) -> Registered | None:
     for found in vocabulary.pattern.finditer(sentence.match[:260]):
         alias = re.sub(r"\s+", " ", found.group())
         name = vocabulary.alias_of(alias) or vocabulary.alias_of(alias.replace(" ", ""))
-        if name and _meant(sentence, found, vocabulary.commands[name].changes):
+        if name and _numbered_right(sentence, alias, vocabulary.commands[name], vocabulary) and _meant(
+            sentence, found, vocabulary.commands[name].changes
+        ):
             return Registered(name, *found.span())
     return None
+
+
+def _numbered_right(sentence: Sentence, alias: str, command: Command, vocabulary: Vocabulary) -> bool:
+    """Whether the numbers named are such as the action takes; 派给 alone is about tasks, with L12 about leads."""
+    kinds = {kind for slot in command.slots if slot.required for kind in slot.kind.split("|")} & _RECORDS
+    named = {found.kind for found in sentence.ids}
+    shared = any(alias in vocabulary.commands[name].aliases for name in vocabulary.fixed)
+    return not kinds or bool(kinds & named) or not (named or shared)
 
 
 def _meant(sentence: Sentence, found: re.Match[str], changes: bool) -> bool:
