@@ -23,7 +23,7 @@ def bubble(box: Box, kind: str, content: object) -> dict:
     if not isinstance(content, str):
         raise wrong("content is not a string in json format")
     limit = TEXT_BYTES if kind == "text" else RICH_BYTES
-    if len(content.encode()) > limit:
+    if len(json.dumps(content, ensure_ascii=False).encode()) > limit:  # as it travels: a string inside JSON
         raise Refusal(230025, "The length of the message content reaches its limit.")
     try:
         parsed = json.loads(content)
