@@ -1,0 +1,96 @@
+"""Asking back, changing one's mind, taking it back; and silence where silence is due."""
+
+import pytest
+
+from storage.tasks import Task
+from tests.talk import Room
+
+
+@pytest.mark.feature("J2")
+def test_what_is_missing_is_asked_and_the_next_message_fills_it(zhang, li):
+    """缺了人就问人，下一句补上。"""
+    zhang.say("新建任务 整理报价清单")
+
+    assert "谁" in zhang.say("把 T1 派给")
+
+    zhang.say("李四")
+
+    assert Task.get_by_id(1).owner == li.user
+
+
+@pytest.mark.feature("J2")
+def test_the_question_can_be_answered_by_a_button(zhang, li):
+    """点按钮补上，效果一样。"""
+    zhang.say("新建任务 整理报价清单")
+    zhang.say("把 T1 派给")
+
+    zhang.press("李四")
+
+    assert Task.get_by_id(1).owner == li.user
+
+
+def test_the_question_can_be_dropped(zhang, li):
+    """说算了，就放下。"""
+    zhang.say("新建任务 整理报价清单")
+    zhang.say("把 T1 派给")
+
+    assert "放下" in zhang.say("算了")
+
+    zhang.say("李四")
+
+    assert Task.get_by_id(1).owner == zhang.user
+
+
+def test_a_question_expires(zhang, li, room: Room):
+    """过了一刻钟，不再当回答。"""
+    zhang.say("新建任务 整理报价清单")
+    zhang.say("把 T1 派给")
+    room.later(minutes=16)
+
+    zhang.say("李四")
+
+    assert Task.get_by_id(1).owner == zhang.user
+
+
+@pytest.mark.feature("J4")
+def test_the_last_own_action_can_be_taken_back_within_five_minutes(zhang, room: Room):
+    """五分钟内可以撤销。"""
+    zhang.say("新建任务 整理报价清单")
+    zhang.say("完成 T1")
+
+    assert "已撤销" in zhang.say("撤销")
+    assert Task.get_by_id(1).open
+
+    zhang.say("完成 T1")
+    room.later(minutes=6)
+
+    assert "没有可以撤销" in zhang.say("撤销")
+
+
+@pytest.mark.feature("J3")
+def test_chit_chat_in_a_group_gets_no_answer(zhang, room: Room):
+    """群里闲聊，机器人不插话。"""
+    zhang.say("帮助", in_group=True)
+    before = len(room.twin.wall)
+
+    zhang.say("谢谢你啦", in_group=True)
+    zhang._happen("message", True, "", text="下午三点会议室A")
+
+    assert len(room.twin.wall) == before
+
+
+@pytest.mark.feature("J3")
+def test_something_unknown_in_private_gets_a_way_on(zhang):
+    """私聊里没听懂，也给一条路。"""
+    zhang.say("今天天气不错呀哈哈")
+
+    assert "新建线索" in zhang.heard
+
+
+def test_a_name_that_fits_two_records_is_asked_not_guessed(zhang):
+    """名字对得上两条，列出来让人选。"""
+    zhang.say("新建任务 整理报价清单A")
+    zhang.say("新建任务 整理报价清单B")
+
+    zhang.does("finish_task", task="整理报价清单")
+    assert all(task.open for task in Task.select())
