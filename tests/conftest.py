@@ -16,6 +16,20 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "feature(id): the row of docs/features.md this test shows")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--list-features", action="store_true", help="print FEATURE<tab>row<tab>test for make docs"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--list-features"):
+        for item in items:
+            for mark in item.iter_markers("feature"):
+                for row in mark.args:
+                    print(f"FEATURE\t{row}\t{item.nodeid.replace(' ', '_')}")
+
+
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
     """A PostgreSQL server of our own, for the session."""
