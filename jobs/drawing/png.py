@@ -1,7 +1,6 @@
 """Paints a scene as a PNG, straight into a palette: no colour is ever mixed or looked up."""
 
-import struct
-import zlib
+import io
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -34,30 +33,9 @@ def paint(scene: Scene) -> bytes:
     pen = ImageDraw.Draw(image)
     for mark in scene.marks:
         _PAINTERS[type(mark)](image, pen, mark)
-    return _file(image)
-
-
-def _file(image: Image.Image) -> bytes:
-    """The image as a PNG file (RFC 2083), unfiltered: three times faster than Pillow's own writer here."""
-    wide, high = image.size
-    rows = _rows(image.tobytes(), wide)
-    size = struct.pack(">IIBBBBB", wide, high, 8, 3, 0, 0, 0)
-    parts = ((b"IHDR", size), (b"PLTE", _PALETTE), (b"IDAT", zlib.compress(rows, 1)), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, data) for kind, data in parts)
-
-
-def _rows(pixels: bytes, wide: int) -> bytes:
-    """Every row behind its filter: 0 as it is, or 2 and nothing but zeros where it equals the one above."""
-    same, above, rows = b"\2" + bytes(wide), b"", []
-    for start in range(0, len(pixels), wide):
-        row = pixels[start : start + wide]
-        rows.append(same if row == above else b"\0" + row)
-        above = row
-    return b"".join(rows)
-
-
-def _chunk(kind: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    out = io.BytesIO()
+    image.save(out, "PNG", compress_level=3)  # a third of the time of 6, a quarter larger
+    return out.getvalue()
 
 
 def _rgb(colour: str) -> tuple[int, int, int]:

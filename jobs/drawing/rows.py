@@ -102,7 +102,8 @@ def _rhomb(place: Box, half: int, fill: str) -> Poly:
 
 def _filled(bar: Bar, place: Box) -> list[Mark]:
     shades = STATES[bar.tone]
-    loud = bar.tone in (Tone.LATE, Tone.WAITING)
+    begun = bar.tone is Tone.GOING and not bar.progress
+    loud = bar.tone in (Tone.LATE, Tone.WAITING) or begun
     rest, done = (shades.full, shades.text) if loud else (shades.tint, shades.full)
     top, length = place.y - place.half, place.right - place.left
     radius = 0 if bar.critical else _RADIUS
