@@ -51,7 +51,7 @@ def compose(make: Maker, vocabulary: Vocabulary) -> Reading:
         return _read(make(), intent, None, vocabulary).reading()
     registered = generic.choose(sentence, vocabulary)
     for choice in choices(sentence, vocabulary):
-        if registered and registered.beats(choice):
+        if registered and registered.beats(choice) and generic.holds(make(), registered, vocabulary):
             break
         draft = _try(make(), choice, vocabulary)
         if draft is not None:

@@ -27,6 +27,7 @@ from bot.understand.vocabulary import Vocabulary
 _RECORDS = frozenset(KINDS.values())
 _URL = re.compile(r"https?://[^\s\x00<>\"'，。；）]+")
 _NUMBER = re.compile(r"\d{1,9}")
+_RECORD = re.compile(r"[A-Z]\d+(?:/v\d+)?")
 _LEAD_WORDS = re.compile(r"^(?:请|麻烦|帮我|给我|我要|我想|把|将|给|的|一下|吧|了|please|the|my|:|,|\s)+")
 _TAIL_WORDS = re.compile(r"(?:一下|吧|了|的|谢谢|please|\s)+$")
 
@@ -62,7 +63,7 @@ def choose(sentence: Sentence, vocabulary: Vocabulary) -> Registered | None:
 
 
 def _numbered_right(sentence: Sentence, alias: str, command: Command, vocabulary: Vocabulary) -> bool:
-    """Whether the numbers named are such as the action takes; 派给 alone is about tasks, with L12 about leads."""
+    """Whether the numbers named are such as the action takes; 派给 is about tasks unless L12 is named."""
     kinds = {kind for slot in command.slots if slot.required for kind in slot.kind.split("|")} & _RECORDS
     named = {found.kind for found in sentence.ids}
     shared = any(alias in vocabulary.commands[name].aliases for name in vocabulary.fixed)
@@ -95,6 +96,20 @@ def read(sentence: Sentence, chosen: Registered, vocabulary: Vocabulary) -> Draf
             _take(draft, slot)
     _take_texts(draft)
     return draft
+
+
+def holds(sentence: Sentence, chosen: Registered, vocabulary: Vocabulary) -> bool:
+    """Whether nothing is left over and records are named by number: 查看 P3 报价进度 asks for something else."""
+    draft = read(sentence, chosen, vocabulary)
+    named = [slot for slot in draft.command.slots if _named_kind(slot) and slot.name in draft.slots]
+    if not all(_numbers(draft.slots[slot.name]) for slot in named):
+        return False
+    spoken = any(slot.kind in ("text", "rest", "note", "tags") and slot.name in draft.slots for slot in draft.command.slots)
+    return spoken or not trim(_TAIL_WORDS.sub("", _LEAD_WORDS.sub("", draft.rest())))
+
+
+def _numbers(value: object) -> bool:
+    return all(_RECORD.fullmatch(str(each)) for each in (value if isinstance(value, list) else [value]))
 
 
 def _take_url(draft: Draft, found: re.Match[str]) -> None:
