@@ -39,6 +39,12 @@ def render(card: Card, pack: Pack, task_id: str, limits: str = "app", url: str =
     return _buttons(card, buttons, picks[:1], lim, pack, task_id)
 
 
+def fits(card: Card, limits: str) -> bool:
+    """Whether the card's paragraphs are shown in full."""
+    content = content_of(card, {pick.name for pick in picks_of(card)}, LIMITS[limits])
+    return len("\n".join([*content.lines, content.tail])) <= LIMITS[limits].text
+
+
 def chosen(values: dict[str, Any], selected: dict[str, list[str]]) -> dict[str, Any]:
     """A pressed button's values with what was selected for it: {question_key: [option ids]}."""
     takes = values.get(TAKES) or []

@@ -1,11 +1,14 @@
 """What a card says, as pairs beside each other and lines below: WeCom has no other places for it."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
 from bot.sales.words import day_words
 from cards.elements import Card, Choice, DatePick, Fields, Form, Input, Note, Rows, Table, Text
 from cards.wecom.limits import KEYNAME, PAIRS, Limits, cut
+
+_POINT = re.compile(rf"· ?([^：]{{1,{KEYNAME}}})：(.+)")
 
 
 @dataclass
@@ -23,9 +26,10 @@ def content_of(card: Card, shown: set[str], lim: Limits) -> Content:
     content = Content(lines=[f"✓ {card.stamp}"] if card.stamp else [])
     headings = []
     for element in card.body:
-        if isinstance(element, Text):
-            people = "".join(f"@{who.name} " for who in element.mention)
-            content.lines.append(people + element.text)
+        if isinstance(element, Text) and (entries := _named(element.text)):
+            _add_listed(content, entries, lim)
+        elif isinstance(element, Text):
+            content.lines += paragraph(element).splitlines()
         elif isinstance(element, Note):
             content.lines.append(element.text)
         elif isinstance(element, Rows):
@@ -41,6 +45,17 @@ def content_of(card: Card, shown: set[str], lim: Limits) -> Content:
     if headings:
         content.lines.insert(1 if card.stamp else 0, " · ".join(headings))
     return content
+
+
+def paragraph(element: Text) -> str:
+    """A paragraph with the names of those who must act before it."""
+    return "".join(f"@{who.name} " for who in element.mention) + element.text
+
+
+def _named(text: str) -> list[tuple[str, str]]:
+    """A paragraph that is a list of "· name：words" as such a list, else nothing."""
+    found = [_POINT.fullmatch(line) for line in text.splitlines()]
+    return [(point[1], point[2]) for point in found if point] if len(found) > 2 and all(found) else []
 
 
 def _pairs_of(element: object, shown: set[str]) -> list[tuple[str, str]]:

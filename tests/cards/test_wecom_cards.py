@@ -230,6 +230,15 @@ def test_a_list_stays_together():
     assert made["sub_title_text"].splitlines()[:2] == ["本周 12", "还有 6 项"]
 
 
+def test_points_with_names_stand_beside_each_other():
+    """A paragraph that is a list of names and words is shown as pairs."""
+    topics = Text("· 线索：新建线索、认领\n· 任务：新建任务、完成\n· 报价与审批：报价、同意")
+    made = render(Card("我能做这些", (topics,)), SEAL.pack, "c1")
+
+    assert made["horizontal_content_list"][2] == {"keyname": "报价与审批", "value": "报价、同意"}
+    assert "sub_title_text" not in made
+
+
 def test_table_numbers_keep_their_heading():
     """Columns of numbers would say nothing without their names."""
     made = render(CARDS["table"], SEAL.pack, "c1")

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.message import Answer, Event, Reply
 from bot.platforms.base import Tools
-from bot.platforms.wecom.words import BOT_MARKDOWN, joined, noted, spoken, with_pictures
+from bot.platforms.wecom.words import BOT_MARKDOWN, joined, noted, spoken, whole, with_pictures
 from cards.elements import Card
 from cards.wecom import render
 
@@ -45,6 +45,7 @@ def said(event: Event, answer: Answer, tools: Tools, url: str, card_key: str) ->
         return None
     if event.kind == "entered":
         return _greeting(reply, tools, url, card_key)
+    reply = whole(reply, "bot")
     if reply.card and not reply.text and not reply.files and reply.final:
         return _card(reply.card, tools, url, card_key)
     return _streamed(event, answer, reply, tools, url, card_key)

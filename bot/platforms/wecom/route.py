@@ -16,6 +16,7 @@ from bot.platforms.wecom.words import (
     joined,
     split,
     spoken,
+    whole,
     with_pictures,
 )
 
@@ -99,6 +100,7 @@ def _alone(address: Address, reply: Reply) -> list[Piece]:
     limit = APP_TEXT
     if address.via == PUSH:
         limit = PUSH_TEXT if reply.mention else PUSH_MARKDOWN
+    reply = whole(reply, "push" if address.via == PUSH else "app")
     parts = split_reply(reply, limit) + [Reply(files=(file,)) for file in reply.files]
     return [(address, reply if len(parts) == 1 else part) for part in parts]
 

@@ -6,6 +6,8 @@ from dataclasses import replace
 from bot.message import FileRef, Reply
 from cards.elements import Card, Picture, Text
 from cards.text import as_text
+from cards.wecom import fits
+from cards.wecom.content import paragraph
 
 APP_TEXT = 2048  # bytes, message/send and passive text
 PUSH_TEXT = 2048  # bytes, webhook text; the only push form that calls people
@@ -52,6 +54,18 @@ def with_pictures(reply: Reply) -> Reply:
     known = {file.key for file in reply.files}
     more = tuple(FileRef(p.key, f"{p.alt}.png", "image/png") for p in shown if p.key not in known)
     return replace(reply, files=more + reply.files)
+
+
+def whole(reply: Reply, limits: str) -> Reply:
+    """Paragraphs a card would cut are said in full before it; the card keeps everything else."""
+    if reply.card is None or fits(reply.card, limits):
+        return reply
+    said = [element for element in reply.card.body if isinstance(element, Text)]
+    if not said:
+        return reply
+    rest = tuple(element for element in reply.card.body if element not in said)
+    lines = [reply.text, reply.card.title, *(paragraph(element) for element in said)]
+    return replace(reply, text="\n".join(filter(None, lines)), card=replace(reply.card, body=rest))
 
 
 def joined(reply: Reply) -> Reply:

@@ -9,7 +9,7 @@ import pytest
 from bot.errors import RejectedRequest
 from bot.message import Answer, FileRef, Reply
 from bot.platforms.base import Call, HttpAnswer
-from cards.elements import Card, Picture, Who
+from cards.elements import Card, Picture, Text, Who
 
 from .conftest import NOW, PNG, SHOWN, VECTORS
 
@@ -195,6 +195,15 @@ def test_a_card_is_a_card_and_both_are_both(door, bot_call, hear):
     assert alone["template_card"]["task_id"] == "c5"
     assert both["msgtype"] == "stream_with_template_card"
     assert (both["stream"]["content"], both["template_card"]["task_id"]) == ("记下了", "c5")
+
+
+def test_long_paragraphs_are_said_beside_the_card(door, bot_call, hear):
+    """What a card would cut is the stream's text; the card keeps the rest and its buttons."""
+    card = Card("帮助 · 任务", (Text("· 完成 T12　完成任务\n" * 12), *SHOWN.body))
+    _, told = heard(door, bot_call, hear, Reply(card=card))
+
+    assert told["stream"]["content"].count("完成 T12") == 12
+    assert "sub_title_text" not in told["template_card"] and told["template_card"]["button_list"]
 
 
 def test_pictures_ride_at_the_end(door, bot_call, hear):

@@ -4,7 +4,7 @@ import pytest
 
 from bot.message import Address, FileRef, Reply
 from bot.platforms.wecom.route import Route
-from cards.elements import Card, Note, Picture, Who
+from cards.elements import Card, Fields, Note, Picture, Text, Who
 
 PICTURE = FileRef("k", "甘特图.png", "image/png")
 PDF = FileRef("p", "报告.pdf", "application/pdf")
@@ -141,6 +141,18 @@ def test_a_cards_picture_is_sent_beside_it():
     pieces = Route(app=True).pieces(PERSON, Reply(card=Card("P3", (Picture("k", "进度"),))))
 
     assert short(pieces) == [("app", "card"), ("app", "进度.png")]
+
+
+def test_paragraphs_a_card_would_cut_are_said_in_full_before_it():
+    """A long reason is read whole; the card keeps its fields and buttons."""
+    reason = "客户要求三年质保并分四期付款，" * 12
+    card = Card("Q5 报价审批", (Text(reason), Fields((("金额", "12.8 万"),))))
+
+    for address in (PERSON, PUSHED):
+        (_, said), (_, shown) = Route(app=True).pieces(address, Reply(card=card))
+
+        assert said.text == f"Q5 报价审批\n{reason}"
+        assert shown.card == Card("Q5 报价审批", (Fields((("金额", "12.8 万"),)),))
 
 
 @pytest.mark.parametrize("address", [PERSON, ANSWERABLE, PUSHED, ASKED, SCHEDULED])
