@@ -40,6 +40,5 @@ def chart_for(project: Project, now: datetime, owner: str = "") -> Chart:
     """A deal's chart as it stands; only one person's rows when `owner` is given."""
     tasks = plans.planned(project)
     state = health.judge(tasks, now.date())
-    shown = [task for task in tasks if not owner or task.owner == owner]
     title = f"{project.title}（{owner}）" if owner else project.title
-    return chart_of(title, shown, now.date(), tone=state.tone, light=state.word)
+    return chart_of(title, tasks, now.date(), tone=state.tone, light=state.word, only=owner)

@@ -13,12 +13,13 @@ def task(code: str, *after: str) -> PlannedTask:
     return PlannedTask(code, f"任务 {code}", depends_on=tuple(Dependency(before) for before in after))
 
 
+@pytest.mark.feature("D4")
 @pytest.mark.parametrize(
     ("kind", "lag", "start"),
     [(Link.FS, 0, 5), (Link.FS, 2, 7), (Link.SS, 1, 3), (Link.FF, 0, 2), (Link.SF, 4, 3), (Link.FS, -1, 4)],
 )
 def test_each_kind_binds_its_own_edges(kind, lag, start):
-    """FS/SS/FF/SF 各管各的两端。【D4】"""
+    """FS/SS/FF/SF 各管各的两端。"""
     before = Span(2, 5)
 
     assert earliest_start(Dependency("T1", kind, lag), before, 3) == start
@@ -41,8 +42,9 @@ def test_predecessors_come_first():
     assert ordered == ["T1", "T2", "T3"]
 
 
+@pytest.mark.feature("D4")
 def test_a_cycle_is_refused_with_its_path():
-    """依赖成环会被拒绝，并说出是哪一圈。【D4】"""
+    """依赖成环会被拒绝，并说出是哪一圈。"""
     ring = [task("T0"), task("T1", "T3"), task("T2", "T1"), task("T3", "T2", "T0"), task("T4", "T3")]
 
     with pytest.raises(UserError) as refused:
@@ -51,8 +53,9 @@ def test_a_cycle_is_refused_with_its_path():
     assert refused.value.text == "依赖成环：T1 → T2 → T3 → T1。请去掉其中一条依赖。"
 
 
+@pytest.mark.feature("D4")
 def test_a_task_cannot_wait_for_itself():
-    """自己不能依赖自己。【D4】"""
+    """自己不能依赖自己。"""
     with pytest.raises(UserError, match="T1 → T1"):
         in_order([task("T1", "T1")])
 

@@ -2,6 +2,7 @@
 
 from decimal import Decimal as D
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,8 +24,9 @@ LINES = st.lists(
 )
 
 
+@pytest.mark.feature("F1")
 def test_a_plain_quote_takes_its_discount_off():
-    """12.8 万打 9 折是 115,200 元，含 6% 的税。【F1】"""
+    """12.8 万打 9 折是 115,200 元，含 6% 的税。"""
     totals = add_up([QuoteLine("平台许可", D(128000))], D("0.9"))
 
     assert totals.total == D("115200.00")
@@ -34,23 +36,26 @@ def test_a_plain_quote_takes_its_discount_off():
     assert totals.margin is None
 
 
+@pytest.mark.feature("F1")
 def test_each_line_is_rounded_half_up_before_it_is_added():
-    """逐行四舍五入，再相加。【F1】"""
+    """逐行四舍五入，再相加。"""
     lines = [QuoteLine("流量", D("0.335")), QuoteLine("流量", D("0.335"))]
 
     assert line_amount(lines[0]) == D("0.34")
     assert add_up(lines).total == D("0.68")
 
 
+@pytest.mark.feature("F1")
 def test_tax_can_come_on_top():
-    """不含税价，税另加。【F1】"""
+    """不含税价，税另加。"""
     totals = add_up([QuoteLine("设备", D(1000), D(3), tax_rate=GOODS_TAX)], tax_included=False)
 
     assert (totals.net, totals.tax, totals.total) == (D("3000.00"), D("390.00"), D("3390.00"))
 
 
+@pytest.mark.feature("F1")
 def test_margin_needs_every_cost():
-    """成本都知道才有毛利。【F1】"""
+    """成本都知道才有毛利。"""
     known = QuoteLine("实施", D(106), unit_cost=D(60))
 
     assert add_up([known]).margin == D("0.4000")
@@ -58,9 +63,10 @@ def test_margin_needs_every_cost():
     assert add_up([]).total == D("0.00")
 
 
+@pytest.mark.feature("F1")
 @given(LINES, st.decimals(min_value="0.5", max_value=1, places=2), st.booleans())
 def test_the_sums_always_agree(lines, discount, included):
-    """任何报价：合计 = 不含税 + 税，原价 = 折后 + 优惠，都精确到分。【F1】"""
+    """任何报价：合计 = 不含税 + 税，原价 = 折后 + 优惠，都精确到分。"""
     totals = add_up(lines, discount, included)
 
     assert totals.total == totals.net + totals.tax
@@ -70,7 +76,8 @@ def test_the_sums_always_agree(lines, discount, included):
     assert totals.net >= 0
 
 
+@pytest.mark.feature("F1")
 @given(LINES)
 def test_no_discount_costs_nothing_less(lines):
-    """折扣越低，客户付得越少。【F1】"""
+    """折扣越低，客户付得越少。"""
     assert add_up(lines, D("0.8")).total <= add_up(lines, D(1)).total

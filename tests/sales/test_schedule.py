@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,8 +31,9 @@ def by_code(outlook: Plan) -> dict:
     return {item.task.code: item for item in outlook.tasks}
 
 
+@pytest.mark.feature("D6")
 def test_the_longest_chain_is_critical_and_the_rest_has_float():
-    """最长的链是关键路径，其余有浮动时间。【D6】"""
+    """最长的链是关键路径，其余有浮动时间。"""
     outlook = plan(TASKS, MONDAY)
 
     assert outlook.critical == ("T1", "T2", "T4")
@@ -40,8 +42,9 @@ def test_the_longest_chain_is_critical_and_the_rest_has_float():
     assert outlook.overrun == 0
 
 
+@pytest.mark.feature("D6")
 def test_a_late_task_pushes_what_follows():
-    """前面拖了，后面的预计日期跟着往后。【D6】"""
+    """前面拖了，后面的预计日期跟着往后。"""
     outlook = plan(TASKS, day(7))
     found = by_code(outlook)
 
@@ -51,8 +54,9 @@ def test_a_late_task_pushes_what_follows():
     assert outlook.overrun == 5
 
 
+@pytest.mark.feature("D6")
 def test_slip_is_counted_against_the_baseline():
-    """与基线比，晚几天一目了然。【D6】"""
+    """与基线比，晚几天一目了然。"""
     moved = replace(PRICE, due=day(8), baseline_due=day(4))
     outlook = plan((DESIGN, moved), MONDAY)
 
@@ -73,30 +77,34 @@ def test_what_is_done_or_begun_stays_where_it_was():
     assert not found["T1"].critical
 
 
+@pytest.mark.feature("D4")
 def test_dates_that_contradict_a_dependency_are_named():
-    """日期与依赖矛盾的会被指出来。【D4】"""
+    """日期与依赖矛盾的会被指出来。"""
     early = replace(PRICE, start=day(1))
 
     assert plan((DESIGN, early), MONDAY).broken == (("T1", "T2"),)
     assert plan((DESIGN, PRICE), MONDAY).broken == ()
 
 
+@pytest.mark.feature("D4")
 def test_successors_give_way_when_a_task_moves():
-    """前置任务改期，后续顺延，跳过周末。【D4】"""
+    """前置任务改期，后续顺延，跳过周末。"""
     moved = push((replace(DESIGN, due=day(4)), PRICE, DEMO, SIGN))
 
     assert moved == {"T2": (day(7), day(8)), "T3": (day(7), day(7)), "T4": (day(8), day(8))}
 
 
+@pytest.mark.feature("D4")
 def test_a_start_to_start_lag_moves_only_the_start():
-    """SS 加延迟：前者开始两天后，后者才开始。【D4】"""
+    """SS 加延迟：前者开始两天后，后者才开始。"""
     beside = replace(PRICE, start=day(0), due=day(1), depends_on=(Dependency("T1", Link.SS, 2),))
 
     assert push((DESIGN, beside)) == {"T2": (day(2), day(3))}
 
 
+@pytest.mark.feature("D4")
 def test_only_open_predecessors_hold_a_task_back():
-    """前置没做完，后面的就等着；做完了就放行。【D4】"""
+    """前置没做完，后面的就等着；做完了就放行。"""
     assert waiting_for(SIGN, TASKS) == ("T2", "T3")
     assert waiting_for(PRICE, (replace(DESIGN, status="done"), PRICE)) == ()
     assert [task.code for task in freed_by("T1", TASKS)] == ["T2", "T3"]
@@ -150,9 +158,10 @@ def test_any_plan_has_a_sound_forecast(tasks, n):
         assert any(item.critical for item in last)
 
 
+@pytest.mark.feature("D4")
 @given(projects())
 def test_pushing_twice_changes_nothing_more(tasks):
-    """顺延一次就够：再算一遍不会再动。【D4】"""
+    """顺延一次就够：再算一遍不会再动。"""
     moved = push(tasks)
     after = [
         replace(t, start=moved[t.code][0], due=moved[t.code][1]) if t.code in moved else t for t in tasks

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,8 +13,10 @@ from bot.sales.template import STANDARD, lay_out
 from bot.sales.workdays import is_workday
 
 
+@pytest.mark.feature("D1")
+@pytest.mark.feature("D3")
 def test_the_standard_template_has_fifteen_tasks_by_role():
-    """标准模板 15 个任务，按角色分配。【D1】【D3】"""
+    """标准模板 15 个任务，按角色分配。"""
     roles = {task.title: task.roles for task in STANDARD}
 
     assert len(STANDARD) == 15
@@ -24,8 +27,10 @@ def test_the_standard_template_has_fifteen_tasks_by_role():
     assert {task.stage for task in STANDARD} <= {stage.name for stage in PIPELINE}
 
 
+@pytest.mark.feature("D1")
+@pytest.mark.feature("D5")
 def test_it_is_laid_out_over_working_days():
-    """日期按工作日排，跳过节假日。【D1】【D5】"""
+    """日期按工作日排，跳过节假日。"""
     laid = {task.title: task.days for task in lay_out(STANDARD, date(2026, 9, 24))}
 
     assert laid["客户背景与竞品调研"] == (date(2026, 9, 24), date(2026, 9, 28))  # 25th: Mid-Autumn
@@ -33,9 +38,11 @@ def test_it_is_laid_out_over_working_days():
     assert laid["最终签单"] == (date(2026, 11, 3), date(2026, 11, 3))
 
 
+@pytest.mark.feature("D1")
+@pytest.mark.feature("D6")
 @given(st.dates(date(2025, 1, 1), date(2027, 12, 31)))
 def test_whenever_it_starts_its_plan_is_sound(start):
-    """哪天开始都排得下：都在工作日，不违反依赖，预计等于计划。【D1】【D6】"""
+    """哪天开始都排得下：都在工作日，不违反依赖，预计等于计划。"""
     laid = lay_out(STANDARD, start)
     outlook = plan(laid, start)
 

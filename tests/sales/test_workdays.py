@@ -20,6 +20,7 @@ from bot.sales.workdays import (
 DAYS = st.dates(date(2024, 1, 1), date(2028, 12, 31))
 
 
+@pytest.mark.feature("D5")
 @pytest.mark.parametrize(
     ("day", "worked"),
     [
@@ -34,10 +35,11 @@ DAYS = st.dates(date(2024, 1, 1), date(2028, 12, 31))
     ],
 )
 def test_holidays_and_makeup_days_are_known(day, worked):
-    """节假日休息，调休日上班。【D5】"""
+    """节假日休息，调休日上班。"""
     assert is_workday(day) is worked
 
 
+@pytest.mark.feature("D5")
 @pytest.mark.parametrize(
     ("day", "n", "then"),
     [
@@ -52,13 +54,14 @@ def test_holidays_and_makeup_days_are_known(day, worked):
     ],
 )
 def test_working_days_are_added_over_holidays(day, n, then):
-    """加工作日会跳过节假日，也会算上调休。【D5】"""
+    """加工作日会跳过节假日，也会算上调休。"""
     assert add_workdays(day, n) == then
 
 
+@pytest.mark.feature("D5")
 @given(DAYS, st.integers(1, 300))
 def test_adding_and_counting_are_inverse(day, n):
-    """加 n 个工作日，数出来正好 n 个。【D5】"""
+    """加 n 个工作日，数出来正好 n 个。"""
     assert workdays_between(day, add_workdays(day, n)) == n
     assert is_workday(add_workdays(day, -n))
 
@@ -73,8 +76,9 @@ def test_counting_agrees_with_walking(start, end):
     assert workdays_between(last, first) == -walked
 
 
+@pytest.mark.feature("D5")
 def test_the_company_may_make_exceptions():
-    """公司可以自定哪天上班、哪天放假。【D5】"""
+    """公司可以自定哪天上班、哪天放假。"""
     own = Calendar(worked=frozenset({date(2026, 11, 28)}), off=frozenset({date(2026, 11, 30)}))
 
     assert next_workday(date(2026, 11, 27), own) == date(2026, 11, 28)
