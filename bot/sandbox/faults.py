@@ -32,13 +32,13 @@ class Faults:
 
     def change(self, wanted: dict) -> None:
         """Turn switches by name. Raises ValueError for one that does not exist or a wrong kind of value."""
-        kinds = {f.name: type(f.default) for f in fields(self)}
+        kinds = {f.name: type(getattr(Faults, f.name)) for f in fields(self)}
         for name, value in wanted.items():
             if name not in kinds:
                 raise ValueError(f"没有这个开关：{name}")
             if not isinstance(value, (int, float) if kinds[name] is float else kinds[name]):
                 raise ValueError(f"{name} 不能是 {value!r}")
-            setattr(self, name, kinds[name](value))
+            setattr(self, name, value)
 
     def next_failure(self, path: str) -> int:
         """The code the API call to `path` must fail with, or 0."""

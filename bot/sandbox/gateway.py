@@ -74,6 +74,6 @@ def _shown(part: Part) -> str:
 
 
 def _answer_body(answer: Response) -> str:
-    if answer.is_json or answer.mimetype.startswith("text/"):
+    if answer.is_json or (answer.mimetype or "").startswith("text/"):
         return answer.get_data(as_text=True)
     return f"({answer.mimetype}, {answer.content_length or 0} bytes)"

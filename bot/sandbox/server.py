@@ -20,7 +20,6 @@ _PAGE = Path(__file__).with_name("page")
 def create_app(box: Box) -> Flask:
     """Everything under one roof."""
     app = Flask("sandbox", static_folder=None)
-    app.json.ensure_ascii = False
     app.extensions["box"] = box
     app.register_blueprint(api)
     install_feishu(app, box)

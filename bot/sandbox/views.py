@@ -87,4 +87,6 @@ def message_view(box: Box, message: Message, person: str) -> dict:
 def file_view(box: Box, key: str) -> dict | None:
     """A file's name and size, or None."""
     file = box.world.files.get(key)
-    return file and {"key": file.key, "name": file.name, "size": len(file.data), "mime": file.mime}
+    if file is None:
+        return None
+    return {"key": file.key, "name": file.name, "size": len(file.data), "mime": file.mime}

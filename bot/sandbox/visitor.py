@@ -32,10 +32,11 @@ class Visitor:
     def __init__(self, box: Box, who: str) -> None:
         self.box = box
         self.platform, _, self.id = who.partition(":")
-        self.person = box.world.person(self.platform, self.id)
         self._side = feishu if self.platform == "feishu" else wecom
-        if self.person is None:
+        person = box.world.person(self.platform, self.id)
+        if person is None:
             raise Refused(f"没有这个人：{who}")
+        self.person = person
 
     @property
     def sender(self) -> Sender:

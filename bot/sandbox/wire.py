@@ -32,11 +32,12 @@ class Wire:
     def note(self, direction: str, platform: str, chat: str = "", **exchange: object) -> int:
         """Write one exchange down. Direction is `to_bot` (a callback) or `to_platform` (an API call)."""
         with self._lock:
-            entry = {"id": next(self._numbers), "direction": direction, "platform": platform, "chat": chat}
+            number = next(self._numbers)
+            entry = {"id": number, "direction": direction, "platform": platform, "chat": chat}
             entry |= {name: self._masked(value) for name, value in exchange.items()}
             self._log.append(entry)
-        self._news.tell("wire", chat=chat, id=entry["id"])
-        return entry["id"]
+        self._news.tell("wire", chat=chat, id=number)
+        return number
 
     def last(self, limit: int = KEPT) -> list[dict]:
         """The latest exchanges, newest first."""

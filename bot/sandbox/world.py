@@ -112,6 +112,11 @@ class World:
         """A colleague by platform id, also one who left."""
         return self.people.get((platform, id))
 
+    def name(self, platform: str, id: str) -> str:
+        """What a colleague is called; the id itself for a stranger."""
+        person = self.person(platform, id)
+        return person.name if person else id
+
     def present(self, platform: str, id: str) -> bool:
         """Whether somebody is known and has not left the company."""
         return (platform, id) in self.people and (platform, id) not in self.left
@@ -120,10 +125,10 @@ class World:
         """Every conversation of one person, groups first."""
         return [c for c in self.chats.values() if c.platform == platform and id in c.members]
 
-    def private_chat(self, platform: str, id: str, via: str) -> Chat | None:
-        """The person's private chat with that listener."""
+    def own_chat(self, platform: str, id: str, via: str) -> Chat:
+        """The private chat of somebody known with that listener."""
         mine = self.chats_of(platform, id)
-        return next((c for c in mine if c.type == "p2p" and c.via == via), None)
+        return next(c for c in mine if c.type == "p2p" and c.via == via)
 
     def messages_in(self, chat: str) -> list[Message]:
         """A conversation in order, oldest first."""

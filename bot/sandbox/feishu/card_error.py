@@ -1,5 +1,7 @@
 """Why a card was refused."""
 
+from typing import Any
+
 
 class CardError(Exception):
     """`code` is the ErrCode inside 230099; `path` the place in the card."""
@@ -9,7 +11,7 @@ class CardError(Exception):
         self.code, self.path = code, path
 
 
-def known(thing: object, properties: frozenset[str], path: str) -> None:
+def known(thing: Any, properties: frozenset[str], path: str) -> None:
     """An object with no other properties than these; card JSON 2.0 refuses unknown ones."""
     if not isinstance(thing, dict):
         raise CardError(200621, "must be an object", path)

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from typing import Any
 
 from bot.sandbox.box import Box
 from bot.sandbox.feishu import card_table
@@ -16,7 +17,7 @@ _PICKERS = {
 }
 
 
-def config(config: object) -> None:
+def config(config: Any) -> None:
     """`config`: only a shared card is allowed."""
     known(config, words.CONFIG, "ROOT -> config")
     must(
@@ -27,7 +28,7 @@ def config(config: object) -> None:
     _choices("config", config, "ROOT -> config")
 
 
-def header(header: object) -> None:
+def header(header: Any) -> None:
     """`header`: a title, a known colour, at most three tags."""
     if header is None:
         return
@@ -44,7 +45,7 @@ def header(header: object) -> None:
         text(tag.get("text"), "ROOT -> header -> text_tag_list -> text")
 
 
-def text(thing: object, path: str, tags: tuple[str, ...] = ("plain_text", "lark_md")) -> None:
+def text(thing: Any, path: str, tags: tuple[str, ...] = ("plain_text", "lark_md")) -> None:
     """A text object with a string in it."""
     known(thing, words.TEXT, path)
     must(thing.get("tag") in tags, f"text tag must be one of {', '.join(tags)}", path)
@@ -148,7 +149,7 @@ def _select(box: Box, element: dict, path: str) -> None:
 
 
 def _options(element: dict, path: str) -> list[str]:
-    options = element.get("options")
+    options = element.get("options") or []
     must(isinstance(options, list) and 1 <= len(options) <= 100, "1 to 100 options are needed", path)
     for option in options:
         known(option, words.OPTION, f"{path} -> options")
@@ -187,7 +188,7 @@ def _person(box: Box, element: dict, path: str) -> None:
 
 
 def _person_list(box: Box, element: dict, path: str) -> None:
-    people = element.get("persons")
+    people = element.get("persons") or []
     must(isinstance(people, list) and people, "persons is required", path)
     if not element.get("drop_invalid_user_id"):
         _people(box, [one.get("id") for one in people], path)

@@ -1,5 +1,7 @@
 """The rules of a card's table: its columns, and rows that fit them."""
 
+from typing import Any
+
 from bot.sandbox.box import Box
 from bot.sandbox.feishu import card_words as words
 from bot.sandbox.feishu.card_error import known, must
@@ -7,7 +9,7 @@ from bot.sandbox.feishu.card_error import known, must
 
 def table(box: Box, element: dict, path: str) -> None:
     """1 to 50 columns with names of their own, pages of 1 to 10 rows, cells of the column's kind."""
-    columns = element.get("columns")
+    columns = element.get("columns") or []
     must(isinstance(columns, list) and 1 <= len(columns) <= 50, "1 to 50 columns are needed", path)
     must(1 <= element.get("page_size", 5) <= 10, "page_size is 1 to 10", path)
     kinds = {}
@@ -26,7 +28,7 @@ def _format(column: dict, path: str) -> None:
     must(len(symbol) <= 1, "format.symbol is one character", path)
 
 
-def _rows(box: Box, rows: object, kinds: dict[str, str], path: str) -> None:
+def _rows(box: Box, rows: Any, kinds: dict[str, str], path: str) -> None:
     must(isinstance(rows, list), "rows must be a list", path, 200914)
     for row in rows:
         must(isinstance(row, dict), "a row must be an object", path, 200914)

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from bot.sandbox.box import Box
 from bot.sandbox.feishu import card_parts
@@ -24,7 +25,7 @@ def refusal(error: CardError) -> Refusal:
     return Refusal(230099, f"Failed to create card content, ext={text}")
 
 
-def check(box: Box, card: object) -> None:
+def check(box: Box, card: Any) -> None:
     """Raises CardError for a card Feishu would not take."""
     if not isinstance(card, dict):
         raise CardError(200621, "parse card json err", "ROOT")
@@ -71,22 +72,22 @@ def children(element: dict) -> list:
     return [*element.get("columns", ()), *element.get("elements", ()), *area.get("buttons", ())]
 
 
-def _check_nesting(elements: object, path: str, depth: int, outer: str) -> None:
+def _check_nesting(elements: Any, path: str, depth: int, outer: str) -> None:
     if not isinstance(elements, list):
         raise CardError(200621, "elements must be a list", path)
     for number, element in enumerate(elements):
         here = f"{path} -> [{number}]"
         if not isinstance(element, dict):
             raise CardError(200621, "an element must be an object", here)
-        tag = element.get("tag")
+        tag = str(element.get("tag"))
         here += f"(tag: {tag})"
         _check_place(tag, here, depth, outer)
         known(element, words.COLUMN if tag == "column" else words.COMPONENTS[tag], here)
-        inside = "form" if tag == "form" or outer == "form" else str(tag)
+        inside = "form" if tag == "form" or outer == "form" else tag
         _check_nesting(children(element), here, depth + (tag != "column_set"), inside)
 
 
-def _check_place(tag: object, here: str, depth: int, outer: str) -> None:
+def _check_place(tag: str, here: str, depth: int, outer: str) -> None:
     if tag == "column":
         if outer != "column_set" and outer != "form":
             raise CardError(200621, "a column stands in a column_set", here)

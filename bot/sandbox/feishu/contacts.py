@@ -102,7 +102,7 @@ def members(box: Box, chat_id: str) -> dict:
         {
             "member_id_type": "open_id",
             "member_id": id,
-            "name": box.world.person("feishu", id).name,
+            "name": box.world.name("feishu", id),
             "tenant_key": TENANT,
         }
         for id in page

@@ -3,6 +3,7 @@
 import json
 import re
 from html import unescape
+from typing import Any
 
 from bot.sandbox.box import Box
 from bot.sandbox.feishu import cards
@@ -16,7 +17,7 @@ _ALONE = {"img", "media", "md"}
 _POST_TAGS = _ALONE | {"text", "a", "at", "emotion", "hr", "code_block"}
 
 
-def bubble(box: Box, kind: str, content: object) -> dict:
+def bubble(box: Box, kind: Any, content: Any) -> dict:
     """Fields of the bubble for `content` (the JSON string of the request). Raises Refusal."""
     if kind not in _READERS:
         raise wrong(f"invalid msg_type {kind}")
@@ -66,7 +67,9 @@ def _post(box: Box, content: dict) -> dict:
     ]
     if not locales or len(locales) != len(content) or not isinstance(locales[0].get("content"), list):
         raise wrong("post content needs a locale such as zh_cn around title and content")
-    lines, mentions, images = [], [], []
+    lines: list[str] = []
+    mentions: list[dict] = []
+    images: list[str] = []
     for paragraph in locales[0]["content"]:
         lines.append("".join(_post_piece(box, piece, paragraph, mentions, images) for piece in paragraph))
     title = locales[0].get("title") or ""

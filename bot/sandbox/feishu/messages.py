@@ -74,7 +74,7 @@ def _private(box: Box, kind: str, id: str) -> Chat:
     open_id = "ou_" + id.removeprefix("on_") if kind == "union_id" else id
     if kind not in ("open_id", "union_id") or not box.world.person("feishu", open_id):
         raise Refusal(99992361, "open_id cross app" if kind == "open_id" else f"invalid {kind}")
-    chat = box.world.private_chat("feishu", open_id, "feishu")
+    chat = box.world.own_chat("feishu", open_id, "feishu")
     _check_reachable(box, chat)
     return chat
 

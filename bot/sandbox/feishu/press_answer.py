@@ -23,10 +23,8 @@ def apply(box: Box, message: Message, outcome: Outcome) -> tuple[dict, str]:
     """({toast?, error?}, note for the log). The card changes for everybody who sees the message."""
     code = _transport_error(outcome)
     answer = None if code else _parsed(outcome.body)
-    if not code and answer is None:
-        code = 200672
-    if code:
-        return _error(code), f"client shows {code}"
+    if answer is None:
+        return _error(code or 200672), f"client shows {code or 200672}"
     card = answer.get("card")
     if card is not None:
         code, reason = _card_error(box, card)

@@ -58,7 +58,7 @@ def _spoken(box: Box, words: "Words") -> tuple[str, dict, list[dict]]:
 
 def _with_keys(box: Box, words: "Words") -> tuple[str, list[dict]]:
     """The text with @names replaced by @_user_n, and the mentions those stand for."""
-    text, mentions = words.text, []
+    text, mentions = words.text, list[dict]()
     for one in words.mentions:
         name = f"@{one.get('name') or box.credentials.bot_name}"
         key = "@_all" if one["id"] == "all" else f"@_user_{len(mentions) + 1}"

@@ -19,7 +19,7 @@ def patch(box: Box, message_id: str) -> dict:
     if box.world.now() * 1000 - message.at > DAYS_14 * 1000:
         raise Refusal(230031, "The message to be updated is out of time range.")
     fields = content.bubble(box, "interactive", body().get("content"))
-    _check_shared(message.card, fields["card"])
+    _check_shared(message.card or {}, fields["card"])
     _check_idle(message)
     if box.windows.take(("feishu message", message.id), box.world.now(), (5, 1.0)):
         raise Refusal(230020, "This operation triggers the frequency limit.")
@@ -82,7 +82,7 @@ def _own(box: Box, message_id: str, code: int) -> Message:
 def by_token(box: Box) -> dict:
     """POST interactive/v1/card/update: twice within 30 minutes of a press, once its callback is answered."""
     asked = body()
-    token, card = asked.get("token"), asked.get("card")
+    token, card = asked.get("token"), asked.get("card") or {}
     with box.world.lock:
         ticket = _ticket(box, token)
         message = present_card(box, ticket["message"])

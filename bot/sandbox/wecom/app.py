@@ -40,7 +40,7 @@ def _element(name: str, value: object) -> str:
 
 def callback(box: Box, sender: str, fields: dict, chat: str, kind: str) -> Delivery:
     """A callback about `sender`; `kind` is "message" or the event's name and decides what may be answered."""
-    keys, seen = box.credentials, set()
+    keys, seen = box.credentials, set[str]()
     whole = {
         "ToUserName": keys.wecom_corp_id,
         "FromUserName": sender,

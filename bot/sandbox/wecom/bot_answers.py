@@ -3,6 +3,7 @@
 import base64
 import binascii
 import hashlib
+from typing import Any
 
 from bot.sandbox.box import Box
 from bot.sandbox.wecom import bot, cards
@@ -43,13 +44,13 @@ class Talk:
             return f"ignored: {no.code} {no.message}"
         return ""
 
-    def _card(self, card: object) -> None:
+    def _card(self, card: Any) -> None:
         if self.carded:
             return
         post_card(self.box, self.chat, card, self.said.id)
         self.carded = True
 
-    def _stream(self, stream: object) -> None:
+    def _stream(self, stream: Any) -> None:
         must(
             isinstance(stream, dict) and isinstance(stream.get("id"), str) and stream["id"],
             "stream.id is required",
@@ -117,7 +118,7 @@ def _picture(box: Box, item: dict) -> str:
     return box.world.keep(data, "图片" + (".png" if mime == "image/png" else ".jpg"), mime, "bot").key
 
 
-def post_card(box: Box, chat: Chat, card: object, quotes: str = "") -> Message:
+def post_card(box: Box, chat: Chat, card: Any, quotes: str = "") -> Message:
     """A card of the bot in a chat. Raises Refusal."""
     shown, task = cards.check(card, "bot"), card.get("task_id")
     tasks = box.wecom.setdefault("bot_tasks", set())

@@ -5,6 +5,7 @@ not shown.
 """
 
 import re
+from typing import Any
 
 from bot.sandbox.wecom.refusal import must
 
@@ -31,7 +32,7 @@ _TASK = re.compile(r"[0-9A-Za-z_\-@]+")
 _KEY_BYTES, _ID_BYTES = 1024, 128
 
 
-def check(card: object, channel: str, update: bool = False) -> dict:
+def check(card: Any, channel: str, update: bool = False) -> dict:
     """The card as the client shows it. Raises Refusal."""
     must(isinstance(card, dict), "template_card is missing", 41016)
     kind = card.get("card_type")
@@ -69,7 +70,7 @@ def _news_notice(card: dict) -> None:
 
 
 def _action(card: dict) -> None:
-    action = card.get("card_action")
+    action = card.get("card_action") or {}
     must(
         isinstance(action, dict) and action.get("type") in (1, 2), "card_action with type 1 or 2 is required"
     )
@@ -122,7 +123,7 @@ def _task(card: dict, kind: str, update: bool) -> None:
         must(len(task.encode()) <= _ID_BYTES, "task_id is at most 128 bytes")
 
 
-def _list(things: object, most: int, name: str) -> list[dict]:
+def _list(things: Any, most: int, name: str) -> list[dict]:
     fits = isinstance(things, list) and 1 <= len(things) <= most
     must(fits and all(isinstance(one, dict) for one in things), f"{name}: 1 to {most} objects")
     return things
@@ -131,11 +132,11 @@ def _list(things: object, most: int, name: str) -> list[dict]:
 def _keys(things: list[dict], name: str) -> None:
     keys = [one.get("key") for one in things]
     must(all(isinstance(key, str) and key for key in keys), f"{name}: key is required")
-    must(all(len(key.encode()) <= _KEY_BYTES for key in keys), f"{name}: key is at most 1024 bytes")
+    must(all(len(str(key).encode()) <= _KEY_BYTES for key in keys), f"{name}: key is at most 1024 bytes")
     must(len(set(keys)) == len(keys), f"{name}: keys must be unique")
 
 
-def _rows(rows: object, channel: str) -> None:
+def _rows(rows: Any, channel: str) -> None:
     needs = {1: "url", 2: "media_id", 3: "userid"}
     for row in _list(rows, 6, "horizontal_content_list") if rows else ():
         kind = row.get("type", 0)
@@ -145,7 +146,7 @@ def _rows(rows: object, channel: str) -> None:
         must(kind == 0 or row.get(needs[kind]), f"horizontal_content_list: {needs.get(kind)} is required")
 
 
-def _jumps(jumps: object, channel: str) -> None:
+def _jumps(jumps: Any, channel: str) -> None:
     needs = {1: "url", 2: "appid", 3: "question"}
     for jump in _list(jumps, 3, "jump_list") if jumps else ():
         kind = jump.get("type", 0)
@@ -155,7 +156,7 @@ def _jumps(jumps: object, channel: str) -> None:
         must(len((jump.get("question") or "").encode()) <= 200, "jump_list: question is at most 200 bytes")
 
 
-def _verticals(rows: object, channel: str) -> None:
+def _verticals(rows: Any, channel: str) -> None:
     for row in _list(rows, 4, "vertical_content_list") if rows else ():
         must(row.get("title"), "vertical_content_list: title is required")
 
@@ -171,7 +172,7 @@ def _menu(menu: dict, channel: str) -> None:
     _keys(entries, "action_list")
 
 
-def _buttons(buttons: object, channel: str) -> None:
+def _buttons(buttons: Any, channel: str) -> None:
     buttons = _list(buttons, 6, "button_list")
     must(all(one.get("text") for one in buttons), "button_list: text is required")
     must(all(one.get("style", 1) in (1, 2, 3, 4) for one in buttons), "button_list: style is 1 to 4")
@@ -207,7 +208,7 @@ def _checkbox(question: dict, channel: str) -> None:
     _question(question, 20, "checkbox")
 
 
-def _selects(selects: object, channel: str) -> None:
+def _selects(selects: Any, channel: str) -> None:
     for one in _list(selects, 3, "select_list"):
         _question(one, 10, "select_list")
 

@@ -19,8 +19,7 @@ def new_code(box: Box, batch: str) -> str:
 def use(box: Box, code: object) -> str:
     """The batch a code stands for; the code is spent. Raises Refusal."""
     with box.world.lock:
-        known = box.wecom.get("codes", {}).get(code) if isinstance(code, str) else None
-        must(known, "invalid response_code")
+        known = must(box.wecom.get("codes", {}).get(str(code)), "invalid response_code")
         must(not known["used"], "response_code was used before")
         must(known["until"] > box.world.now(), "response_code is expired")
         known["used"] = True

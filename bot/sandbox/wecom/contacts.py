@@ -15,8 +15,7 @@ _DEPARTMENTS = (
 def user(box: Box) -> dict:
     """GET user/get?userid=: no mobile and no mail, as for every app made after 2022."""
     person = _people(box).get((request.args.get("userid") or "").lower())
-    must(person, "userid not found", 60111)
-    return _profile(person)
+    return _profile(must(person, "userid not found", 60111))
 
 
 def _people(box: Box) -> dict[str, Person]:

@@ -45,5 +45,4 @@ def check_frequency(box: Box, api: str) -> None:
 def body() -> dict:
     """The request's JSON object. Raises Refusal."""
     asked = request.get_json(force=True, silent=True)
-    must(isinstance(asked, dict), "invalid json", 40035)
-    return asked
+    return must(asked if isinstance(asked, dict) else None, "invalid json", 40035)

@@ -23,7 +23,7 @@ def respond(box: Box) -> dict:
         if kind == "template_card":
             post_card(box, chat, asked.get("template_card"), address["quotes"])
         else:
-            text = (asked.get("markdown") or {}).get("content")
+            text = (asked.get("markdown") or {}).get("content") or ""
             must(isinstance(text, str) and text, "markdown.content is required", 44004)
             must(len(text.encode()) <= CONTENT_BYTES, "markdown.content is at most 20480 bytes", 45002)
             box.world.post(chat, robot(box), "markdown", text=text, reply_to=address["quotes"])
@@ -32,8 +32,7 @@ def respond(box: Box) -> dict:
 
 
 def _address(box: Box) -> dict:
-    address = box.wecom.get("urls", {}).get(request.args.get("response_code"))
-    must(address, "invalid response_code")
+    address = must(box.wecom.get("urls", {}).get(request.args.get("response_code")), "invalid response_code")
     must(not address["used"], "response_code was used before")
     must(address["until"] > box.world.now(), "response_code is expired")
     return address

@@ -24,31 +24,31 @@ def upload(box: Box) -> dict:
 
 def take(box: Box, kind: str | None, owner: str, kinds: tuple[str, ...]) -> dict:
     """Keep the uploaded part; {type, media_id, created_at}. Raises Refusal."""
-    must(kind in kinds, "invalid media type", 40004)
-    part = parts().get("media")
-    must(part is not None and part.filename, "empty media data", 44001)
+    kind = must(kind if kind in kinds else None, "invalid media type", 40004)
+    part = must(parts().get("media"), "empty media data", 44001)
+    name = must(part.filename, "empty media data", 44001)
     must(len(part.data) > 5, "media is too small", 40006)
     must(len(part.data) <= _MOST[kind], "media is too large", 40006)
     must(kind != "image" or part.data.startswith(_PICTURES), "invalid image: JPG or PNG", 40123)
     must(kind != "voice" or part.data.startswith(b"#!AMR"), "voice must be AMR", 40004)
-    mime = mimetypes.guess_type(part.filename)[0] or part.mime
-    file = box.world.keep(part.data, part.filename, mime, owner, secrets.token_urlsafe(32), kind)
+    mime = mimetypes.guess_type(name)[0] or part.mime
+    file = box.world.keep(part.data, name, mime, owner, secrets.token_urlsafe(32), kind)
     return {"type": kind, "media_id": file.key, "created_at": str(int(file.at))}
 
 
 def live(box: Box, media_id: object, kind: str, owner: str = "wecom app") -> str:
     """A media id that may be sent as `kind` by `owner`. Raises Refusal."""
-    file = box.world.files.get(media_id) if isinstance(media_id, str) else None
-    fits = file is not None and file.owner == owner and file.form == kind
-    must(fits and file.at + LIFE > box.world.now(), "invalid media_id", 40007)
+    file = must(box.world.files.get(str(media_id)), "invalid media_id", 40007)
+    must(file.owner == owner and file.form == kind, "invalid media_id", 40007)
+    must(file.at + LIFE > box.world.now(), "invalid media_id", 40007)
     return file.key
 
 
 def get(box: Box) -> Response:
     """GET media/get?media_id=: what the app uploaded or a member sent to it."""
-    file = box.world.files.get(request.args.get("media_id") or "")
-    known = file is not None and not file.owner.startswith("push ") and file.at + LIFE > box.world.now()
-    must(known, "invalid media_id", 40007)
+    file = must(box.world.files.get(request.args.get("media_id") or ""), "invalid media_id", 40007)
+    must(not file.owner.startswith("push "), "invalid media_id", 40007)
+    must(file.at + LIFE > box.world.now(), "invalid media_id", 40007)
     return _part(file)
 
 

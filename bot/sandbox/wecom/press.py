@@ -19,14 +19,20 @@ class _Unpressable(Exception):
 
 def press(box: Box, who: "Visitor", message: Message, press: dict) -> dict:
     """{error?} as the presser sees it; WeCom shows no toasts."""
-    card, chat = message.card_for(who.id), box.world.chats[message.chat]
+    card, chat = message.card_for(who.id) or {}, box.world.chats[message.chat]
     try:
         kind = _kind(card, message, press.get("key"))
         selected = _selected(card, press.get("selected") or {})
     except _Unpressable as error:
         return {"error": {"message": str(error)}}
     make = _to_app if message.memory.get("via") == "app" else _to_bot
-    delivery = make(box, who.id, chat, message, {"kind": kind, "key": press["key"], "selected": selected})
+    delivery = make(
+        box,
+        who.id,
+        chat,
+        message,
+        {"kind": kind, "type": card["card_type"], "key": press["key"], "selected": selected},
+    )
     box.deliveries[message.id] = delivery
     outcome = deliver(box, delivery)
     return {} if outcome.ok else {"error": {"message": _failure(outcome)}}
@@ -36,9 +42,9 @@ def _failure(outcome: Outcome) -> str:
     return f"机器人返回了 {outcome.status}。" if outcome.status else "机器人没有应答。"
 
 
-def _kind(card: dict | None, message: Message, key: object) -> str:
+def _kind(card: dict, message: Message, key: object) -> str:
     """The event a press on `key` causes."""
-    if card is None or message.recalled or message.memory.get("via") not in ("app", "bot"):
+    if not card or message.recalled or message.memory.get("via") not in ("app", "bot"):
         raise _Unpressable("这条消息上没有可以点的卡片。")
     entries = (card.get("action_menu") or {}).get("action_list") or ()
     if any(one.get("key") == key for one in entries):
@@ -85,7 +91,7 @@ def _to_app(box: Box, person: str, chat: Chat, message: Message, press: dict) ->
         "Event": event,
         "EventKey": press["key"],
         "TaskId": message.memory["task"],
-        "CardType": message.card_for(person)["card_type"],
+        "CardType": press["type"],
         "ResponseCode": new_code(box, message.memory["batch"]),
         **({"SelectedItems": {"SelectedItem": items}} if items else {}),
     }
@@ -96,7 +102,7 @@ def _to_bot(box: Box, person: str, chat: Chat, message: Message, press: dict) ->
     """The bot hears of it once: no retry, and five seconds to answer."""
     items = [{"question_key": key, "option_ids": {"option_id": ids}} for key, ids in press["selected"]]
     event = {
-        "card_type": message.card_for(person)["card_type"],
+        "card_type": press["type"],
         "event_key": press["key"],
         "task_id": message.memory["task"],
         **({"selected_items": {"selected_item": items}} if items else {}),

@@ -42,16 +42,15 @@ def upload(box: Box) -> dict:
 def _group(box: Box) -> Chat:
     key = request.args.get("key")
     chat = next((one for one in box.world.chats.values() if key and one.push_key == key), None)
-    must(chat, "invalid webhook url", 93000)
-    return chat
+    return must(chat, "invalid webhook url", 93000)
 
 
 def _content(box: Box, chat: Chat, asked: dict) -> dict:
-    kind = asked.get("msgtype")
-    part = asked.get(kind) if isinstance(kind, str) else None
+    kind = str(asked.get("msgtype"))
+    part = asked.get(kind) or {}
     if kind not in _KINDS:
         raise Refusal(40008, f"invalid message type {kind}")
-    must(isinstance(part, dict), f"missing {kind}")
+    must(isinstance(part, dict) and part, f"missing {kind}")
     return _KINDS[kind](box, chat, kind, part)
 
 
@@ -94,7 +93,7 @@ def _file(box: Box, chat: Chat, kind: str, part: dict) -> dict:
 
 
 def _news(box: Box, chat: Chat, kind: str, part: dict) -> dict:
-    articles = part.get("articles")
+    articles = part.get("articles") or []
     must(isinstance(articles, list) and 1 <= len(articles) <= 8, "news.articles: 1 to 8")
     must(
         all(one.get("title") and one.get("url") for one in articles), "an article needs title and url", 41016

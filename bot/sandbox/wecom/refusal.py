@@ -1,5 +1,9 @@
 """How WeCom's API says no: HTTP 200 with an errcode."""
 
+from typing import TypeVar
+
+T = TypeVar("T")
+
 
 class Refusal(Exception):
     """An errcode and its text."""
@@ -9,7 +13,8 @@ class Refusal(Exception):
         self.code, self.message = code, message
 
 
-def must(condition: object, message: str, code: int = 40058) -> None:
-    """Raise Refusal unless `condition`; 40058 is "a parameter is wrong"."""
-    if not condition:
+def must(thing: T | None, message: str, code: int = 40058) -> T:
+    """The thing, if it is true; else Refusal. 40058 is "a parameter is wrong"."""
+    if not thing:
         raise Refusal(code, message)
+    return thing

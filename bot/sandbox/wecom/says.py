@@ -117,7 +117,7 @@ def enter(box: Box, who: "Visitor", chat: Chat) -> Outcome | None:
 
 def menu(box: Box, who: "Visitor", key: str) -> Outcome:
     """An entry of the app's menu."""
-    chat = box.world.private_chat("wecom", who.id, "app")
+    chat = box.world.own_chat("wecom", who.id, "app")
     return app.event(box, who.id, "click", {"EventKey": key}, chat.id)
 
 
@@ -130,5 +130,5 @@ def leave(box: Box, who: "Visitor") -> Outcome:
 
 def subscribe(box: Box, who: "Visitor") -> Outcome:
     """The person came into the app's visible range."""
-    chat = box.world.private_chat("wecom", who.id, "app")
+    chat = box.world.own_chat("wecom", who.id, "app")
     return app.event(box, who.id, "subscribe", {"EventKey": ""}, chat.id)

@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 import secrets
+from collections.abc import Callable
 
 from flask import request
 
@@ -31,15 +32,14 @@ def send(box: Box) -> dict:
     if repeated:
         return repeated
     people, unknown = receivers(box, asked)
-    fields, memory = content(box, asked), {"via": "app", "batch": secrets.token_urlsafe(30)}
-    answer = {"invaliduser": "|".join(id.lower() for id in unknown), "msgid": memory["batch"]}
-    card = fields.get("card")
-    if card:
-        memory["task"] = _take_task(box, card)
-        answer |= {"response_code": codes.new_code(box, memory["batch"])} if cards.clickable(card) else {}
+    fields, batch = content(box, asked), secrets.token_urlsafe(30)
+    memory = {"via": "app", "batch": batch, "task": _take_task(box, fields.get("card") or {})}
     for person in people:
-        _arrive(box, person, fields, memory)
-    _remember(box, asked, memory["batch"])
+        _arrive(box, person, fields, memory | {"person": person})
+    _remember(box, asked, batch)
+    answer = {"invaliduser": "|".join(id.lower() for id in unknown), "msgid": batch}
+    if "card" in fields and cards.clickable(fields["card"]):
+        answer["response_code"] = codes.new_code(box, batch)
     return answer
 
 
@@ -62,8 +62,8 @@ def receivers(box: Box, asked: dict) -> tuple[list[str], list[str]]:
 
 def content(box: Box, asked: dict) -> dict:
     """The bubble's fields. Raises Refusal."""
-    kind = asked.get("msgtype")
-    part = asked.get(kind) if isinstance(kind, str) else None
+    kind = str(asked.get("msgtype"))
+    part = asked.get(kind) or {}
     if kind in ("text", "markdown"):
         must(isinstance(part, dict) and isinstance(part.get("content"), str), f"missing {kind}.content")
         must(part["content"], "empty content", 44004)
@@ -93,8 +93,8 @@ def _take_task(box: Box, card: dict) -> str | None:
 def _arrive(box: Box, person: str, fields: dict, memory: dict) -> None:
     if box.windows.take(("wecom member", person), box.world.now(), *_PER_MEMBER):
         return
-    chat = box.world.private_chat("wecom", person, "app")
-    box.world.post(chat, robot(box), id=f"{memory['batch']}.{person}", memory=dict(memory), **fields)
+    chat = box.world.own_chat("wecom", person, "app")
+    box.world.post(chat, robot(box), id=f"{memory['batch']}.{person}", memory=memory, **fields)
 
 
 def _print(asked: dict) -> str:
@@ -138,19 +138,29 @@ def update(box: Box) -> dict:
     """POST message/update_template_card: grey button or whole new card for the named receivers."""
     asked = body()
     must(str(asked.get("agentid")) == box.credentials.wecom_agent_id, "wrong agentid", 301002)
+    whom, change = _whom(asked), _change(asked)
+    copies = {
+        m.memory["person"].lower(): m for m in of_batch(box, codes.use(box, asked.get("response_code")))
+    }
+    for id in copies if whom is None else copies.keys() & set(whom):
+        box.world.change(copies[id], card=change(copies[id].card or {}))
+    return {"invaliduser": [id for id in whom or () if id not in copies]}
+
+
+def _change(asked: dict) -> Callable[[dict], dict]:
+    """What becomes of a card: another one, or itself with a grey button. Raises Refusal."""
     button, card = asked.get("button"), asked.get("template_card")
     must((button is None) != (card is None), "exactly one of button and template_card")
-    whom = _whom(asked)
-    shown = cards.check(card, "app", update=True) if card is not None else None
-    copies = of_batch(box, codes.use(box, asked.get("response_code")))
-    if shown is None:
-        must(isinstance(button, dict) and button.get("replace_name"), "button.replace_name is required")
-        must(not any(m.card["card_type"].endswith("_notice") for m in copies), "no button on this card")
-    reached = {m.id.rpartition(".")[2].lower(): m for m in copies}
-    for id, message in reached.items():
-        if whom is None or id in whom:
-            box.world.change(message, card=shown or message.card | {"replace_text": button["replace_name"]})
-    return {"invaliduser": [] if whom is None else [id for id in whom if id not in reached]}
+    if card is not None:
+        shown = cards.check(card, "app", update=True)
+        return lambda old: shown
+    name = must((button or {}).get("replace_name"), "button.replace_name is required")
+    return lambda old: _greyed(old, name)
+
+
+def _greyed(card: dict, name: str) -> dict:
+    must(not card["card_type"].endswith("_notice"), "no button on this card")
+    return card | {"replace_text": name}
 
 
 def _whom(asked: dict) -> list[str] | None:
