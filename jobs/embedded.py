@@ -11,14 +11,27 @@ import time
 from pathlib import Path
 
 from redis import Redis, RedisError
+from redis.backoff import NoBackoff
+from redis.retry import Retry
+
+CONNECT = 1.0  # seconds
+PATIENCE = 5.0  # seconds for an answer; a worker waiting for news sets its own
 
 
 def connect(url: str, folder: Path = Path("var/queue")) -> Redis | None:
-    """A client for `url`, or for the embedded server (started if it does not answer), or None."""
+    """A client for `url`, or for the embedded server (started if it does not answer), or None.
+
+    It never tries again by itself (redis-py 8 would, for seconds): a dead queue must not slow an answer.
+    """
+    once = {
+        "retry": Retry(NoBackoff(), 0),
+        "socket_connect_timeout": CONNECT,
+        "socket_timeout": PATIENCE,
+    }
     if url:
-        return Redis.from_url(url, socket_timeout=5, socket_connect_timeout=2)
+        return Redis.from_url(url, **once)
     socket = (folder / "queue.sock").resolve()
-    client = Redis(unix_socket_path=str(socket), socket_timeout=None)
+    client = Redis(unix_socket_path=str(socket), **once)
     if _answers(client):
         return client
     binary = _binary()

@@ -5,6 +5,9 @@ sweep finds what is due. One wake is enough for many rows, so a second one is no
 """
 
 import logging
+import time
+from collections.abc import Callable
+from typing import Any
 
 from redis import Redis, RedisError
 from rq import Queue, SimpleWorker
@@ -14,28 +17,42 @@ log = logging.getLogger("jobs.queue")
 
 NAME = "outbox"
 _AWAKE = "outbox:awake"
+AWAY = 5.0  # seconds
 
 
 class Bell:
-    """Wakes the workers. Without Redis the sweep of the clock still carries everything out."""
+    """Wakes the workers. Without Redis the sweep of the clock still carries everything out.
+
+    Never raises; a Redis that is away is left alone for AWAY seconds, so that nobody waits for it each time.
+    """
 
     def __init__(self, redis: Redis) -> None:
         self._redis = redis
         self._queue = Queue(NAME, connection=redis, serializer=JSONSerializer)
+        self._away_until = 0.0
 
     def ring(self) -> None:
-        """Queue one drain, unless one is waiting already. Never raises."""
-        try:
-            if self._redis.set(_AWAKE, 1, nx=True, ex=30):
-                self._queue.enqueue(
-                    "jobs.deliver.drain", job_timeout=300, result_ttl=0, failure_ttl=7 * 24 * 3600
-                )
-        except RedisError as error:
-            log.warning("could not wake a worker: %s", type(error).__name__)
+        """Queue one drain, unless one is waiting already."""
+        self._ask(self._wake)
 
     def taken(self) -> None:
         """A drain has begun: from now on a new wake must be queued."""
-        self._redis.delete(_AWAKE)
+        self._ask(lambda: self._redis.delete(_AWAKE))
+
+    def _wake(self) -> None:
+        if self._redis.set(_AWAKE, 1, nx=True, ex=30):
+            self._queue.enqueue(
+                "jobs.deliver.drain", job_timeout=300, result_ttl=0, failure_ttl=7 * 24 * 3600
+            )
+
+    def _ask(self, what: Callable[[], Any]) -> None:
+        if time.monotonic() < self._away_until:
+            return
+        try:
+            what()
+        except RedisError as error:
+            self._away_until = time.monotonic() + AWAY
+            log.warning("no queue server: %s", type(error).__name__)
 
 
 def worker(redis: Redis) -> SimpleWorker:

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
-from functools import lru_cache
 from typing import Any
 
-from pypinyin import Style, lazy_pinyin
-
 from bot.sales.stages import LEAD_WORDS, TASK_WORDS, LeadStatus, TaskStatus
+from bot.understand.sounds import has_initials
 from storage.accounts import Account, Contact
 from storage.leads import Lead
 from storage.people import named
@@ -87,9 +85,5 @@ def _accounts(word: str) -> Any:
 def _by_initials(model: type, letters: str) -> list[Any]:
     name = _NAMES[model].name
     rows = model.select().order_by(model.id.desc()).limit(_LATEST)
-    return [row for row in rows if letters in _initials(getattr(row, name))][:MOST]
+    return [row for row in rows if has_initials(getattr(row, name), letters)][:MOST]
 
-
-@lru_cache(maxsize=8192)
-def _initials(name: str) -> str:
-    return "".join(lazy_pinyin(name, style=Style.FIRST_LETTER)).casefold()

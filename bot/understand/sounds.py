@@ -12,16 +12,18 @@ _MOST_READINGS = 4
 
 
 @lru_cache(maxsize=1)
-def _table() -> dict[str, tuple[str, ...]]:
+def _syllables() -> dict[str, tuple[str, ...]]:
     readings: dict[str, list[str]] = {}
     for line in (Path(__file__).parent / "syllables.txt").read_text(encoding="utf-8").splitlines():
         syllable, chars = line.split(" ")
-        coarse = _coarse(syllable)
         for char in chars:
-            known = readings.setdefault(char, [])
-            if coarse not in known:
-                known.append(coarse)
+            readings.setdefault(char, []).append(syllable)
     return {char: tuple(known) for char, known in readings.items()}
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, tuple[str, ...]]:
+    return {char: tuple(dict.fromkeys(map(_coarse, known))) for char, known in _syllables().items()}
 
 
 def _coarse(syllable: str) -> str:
@@ -44,3 +46,15 @@ def spoken(text: str) -> list[tuple[str, ...]]:
 def same_sound(one: str, other: str) -> bool:
     """Whether two characters can be read alike."""
     return bool(set(sounds(one)) & set(sounds(other)))
+
+
+def has_initials(text: str, letters: str) -> bool:
+    """Whether characters in a row begin with these letters, in any of their readings: 重庆银行 has cq and yh."""
+    heard = _initials(text.casefold())
+    starts = range(len(heard) - len(letters) + 1)
+    return any(all(one in heard[at + n] for n, one in enumerate(letters)) for at in starts)
+
+
+@lru_cache(maxsize=8192)
+def _initials(text: str) -> tuple[str, ...]:
+    return tuple("".join(syllable[0] for syllable in _syllables().get(char, (char,))) for char in text)
