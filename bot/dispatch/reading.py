@@ -113,10 +113,8 @@ def _input(ctx: Context) -> dict[str, Any]:
 def _quoted(event: Event) -> dict[str, str] | None:
     """The record a quoted card shows; where only the quoted words are told, their first number."""
     card = posted.pressed(event.platform, event.quoted)
-    kind, _, number = (card.subject if card else "").partition(":")
-    if number:
-        return {"type": kind, "id": number}
-    named = find_ids(event.quoted_text.casefold())
+    shown = card.subject.partition(":")[2] if card else event.quoted_text
+    named = find_ids(shown.casefold())
     return {"type": named[0].kind, "id": named[0].value} if named else None
 
 

@@ -249,3 +249,12 @@ def _all_at_once(room, events: list[Event]) -> None:
     with ThreadPoolExecutor(len(events)) as pool:
         list(pool.map(act, events))
     assert proxy.obj
+
+
+def test_answering_the_card_names_the_quote(submitted, wang):
+    """引用审批卡回一句“同意”，说的就是那份报价。"""
+    card = next(row for row in PostedCard.select() if row.subject == "approval:Q1/v1")
+
+    wang.say("同意", quoted=card.key)
+
+    assert Quote.get().status == QuoteStatus.APPROVED
