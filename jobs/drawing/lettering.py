@@ -65,6 +65,11 @@ def fitted(text: str, room: float, size: float, bold: bool = False) -> str:
     return line.rstrip() + ELLIPSIS
 
 
+def size_for(text: str, room: float, largest: float, bold: bool = False) -> float:
+    """The largest size at which a cleaned line fits; for numbers, which must never be cut."""
+    return min(largest, largest * room / max(width(text, largest, bold), 1))
+
+
 @lru_cache(maxsize=4096)
 def wrapped(text: str, room: float, size: float, bold: bool = False) -> tuple[str, ...]:
     """`text` cleaned and broken into lines no wider than `room`, by the rules of 避头尾."""

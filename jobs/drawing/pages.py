@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from cards.elements import Tone
-from jobs.drawing.lettering import clean, fitted, wrapped
+from jobs.drawing.lettering import clean, fitted, size_for, wrapped
 from jobs.drawing.scene import WIDTH, Line, Mark, Rect, Scene, Text, placed
 from jobs.drawing.theme import BAND, INK, MUTED, RULE, STATES
 
@@ -130,7 +130,7 @@ def _running(head: str, right: str, foot: str, number: int, count: int) -> list[
 def _lines(cell: Cell, column: Column) -> tuple[str, ...]:
     room = column.width - _PAD - (30 if cell.light else 0)
     if column.number:
-        return (fitted(cell.text, room, _SIZE, cell.bold),)
+        return (clean(cell.text),)
     lines = wrapped(cell.text, room, _SIZE, cell.bold)
     if len(lines) > 2:
         lines = (lines[0], fitted("".join(lines[1:]), room, _SIZE, cell.bold))
@@ -160,8 +160,9 @@ def _bar(cell: Cell, column: Column, x: float, base: float) -> list[Mark]:
 
 
 def _words(
-    text: str, column: Column, x: float, y: float, size: int, ink: str, bold: bool, paper: str = "#ffffff"
+    text: str, column: Column, x: float, y: float, size: float, ink: str, bold: bool, paper: str = "#ffffff"
 ) -> Text:
     if column.number:
+        size = size_for(text, column.width - _PAD, size, bold)
         return Text(x + column.width - 10, y, text, size, ink, bold, "r", paper)
     return Text(x + 8, y, text, size, ink, bold, "l", paper)

@@ -4,7 +4,7 @@ from bot.sales.health import LIGHT_WORDS
 from bot.sales.words import days_late_words, money_words, share_words
 from cards.elements import Tone
 from jobs.drawing import gantt
-from jobs.drawing.lettering import clean, fitted, width, wrapped
+from jobs.drawing.lettering import clean, fitted, size_for, width, wrapped
 from jobs.drawing.pages import MARGIN, ROOM, Cell, Column, Pages
 from jobs.drawing.report_data import Figure, OwnerAnswer, PersonLoad, ProjectRow, ReportData
 from jobs.drawing.scene import Mark, Rect, Text
@@ -40,7 +40,8 @@ def cover(pages: Pages, data: ReportData) -> None:
     pages.put([Text(MARGIN, pages.y + 58, fitted(data.title, ROOM, 58, True), 58, bold=True)], 84)
     pages.put([Text(MARGIN, pages.y + 24, fitted(data.period, ROOM, 26), 26, MUTED)], 58)
     room = (ROOM - 20 * (_CARDS - 1)) / _CARDS
-    size = 50 if all(width(clean(figure.value), 50, True) < room - 40 for figure in data.figures) else 40
+    sizes = (size_for(clean(figure.value), room - 40, 50, True) for figure in data.figures)
+    size = min(sizes, default=50)
     for start in range(0, len(data.figures), _CARDS):
         row = data.figures[start : start + _CARDS]
         places = [MARGIN + n * (room + 20) for n in range(len(row))]
@@ -105,11 +106,11 @@ def sections(pages: Pages, data: ReportData) -> None:
             pages.paragraph(section.note, 19, MUTED)
 
 
-def _figure(figure: Figure, x: float, y: float, room: float, size: int) -> list[Mark]:
+def _figure(figure: Figure, x: float, y: float, room: float, size: float) -> list[Mark]:
     ink = STATES[figure.tone].text if figure.tone else INK
     return [
         Rect(x, y, room, 136, BAND, 14),
-        Text(x + 22, y + 72, fitted(figure.value, room - 40, size, True), size, ink, True, "l", BAND),
+        Text(x + 22, y + 72, clean(figure.value), size, ink, True, "l", BAND),
         Text(x + 22, y + 114, fitted(figure.label, room - 40, 22), 22, MUTED, False, "l", BAND),
     ]
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import ImageFont
 
-from jobs.drawing.lettering import clean, face, face_for, fitted, width, wrapped
+from jobs.drawing.lettering import clean, face, face_for, fitted, size_for, width, wrapped
 
 
 @pytest.mark.parametrize("name", ["喆", "镕", "堃", "玥", "龘", "㛃", "𬱖", "𠅤", "é", "¥", "①", "〇"])
@@ -69,3 +69,11 @@ def test_lines_do_not_begin_with_a_comma_nor_break_a_word():
 
     assert not any(line[0] in "，。、" for line in lines)
     assert any("implementation" in line for line in lines)
+
+
+@given(st.decimals(min_value=0, max_value=10**15, places=2), st.floats(60, 300))
+def test_numbers_shrink_but_are_never_cut(amount, room):
+    """数字放不下就缩小，绝不截断。"""
+    text = f"{amount:,} 元"
+
+    assert width(text, size_for(text, room, 50)) <= room * 1.001
