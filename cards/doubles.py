@@ -10,6 +10,7 @@ from bot.sales.words import ago_words, money_words
 from cards.elements import Button, Buttons, Card, Note, Row, Rows, Table, Text, Tone, button
 from cards.leads import TONES
 
+_ADDED = ("contact", "phone", "email", "budget", "industry", "need", "source", "tags", "note")
 _LABELS = ("公司", "联系人", "预算", "行业", "负责人", "最近联系")
 
 
@@ -46,9 +47,7 @@ def _known(values: Mapping[str, Any]) -> tuple[Button, ...]:
     """What can be done with a lead that is there already, given what was typed."""
     return (
         button("查看", "show_lead", style="primary"),
-        Button(
-            "补充进去", "add_to_lead", {name: value for name, value in values.items() if name != "company"}
-        ),
+        Button("补充进去", "add_to_lead", {name: value for name, value in values.items() if name in _ADDED}),
     )
 
 

@@ -1,12 +1,15 @@
 """Cards that list records: a person's tasks, what a plan brings, what a search found, a team's load."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from bot.sales.words import due_words, short_day
-from cards.elements import Button, Card, Element, Note, Row, Rows, Table, Text, Tone, button
+from cards.elements import Button, Buttons, Card, Element, Note, Row, Rows, Table, Text, Tone, button
 from cards.tasks import owner_words, tone_of
+
+PAGE = 8  # rows of one screen
 
 
 def row_of(task: Any, today: date, owner: bool = False) -> Row:
@@ -39,8 +42,32 @@ def tasks_card(
         late = late or any(tone_of(task, today) is Tone.LATE for task in tasks)
         if tasks:
             buttons = _row_buttons() if own else (button("打开", "show_task"),)
-            body.append(Rows(rows, f"{heading} {len(tasks)}", "task", buttons, more=len(tasks) - len(rows)))
+            body.append(Rows(rows, heading, "task", buttons, more=len(tasks) - len(rows)))
     return Card(title, tuple(body), Tone.LATE if late else Tone.GOING, subject=subject)
+
+
+def page_card(
+    title: str,
+    tasks: Sequence[Any],
+    today: date,
+    *,
+    page: int = 1,
+    onward: Button | None = None,
+    own: bool = True,
+    owner: bool = False,
+) -> Card:
+    """One page of a long list of tasks; `onward` is the button's action without its page."""
+    pages = max(-(-len(tasks) // PAGE), 1)
+    page = min(max(page, 1), pages)
+    part = tasks[(page - 1) * PAGE : page * PAGE]
+    heading = f"共 {len(tasks)}" + (f" · 第 {page}/{pages} 页" if pages > 1 else "")
+    subject = f"list:{title}"
+    card = tasks_card(title, [(heading, part)], today, subject=subject, own=own, owner=owner, most=PAGE)
+    if pages == 1 or onward is None:
+        return card
+    turned = [(word, n) for word, n in (("上一页", page - 1), ("下一页", page + 1)) if 1 <= n <= pages]
+    buttons = tuple(Button(word, onward.action, {**onward.values, "page": n}) for word, n in turned)
+    return replace(card, body=(*card.body, Buttons(buttons)))
 
 
 def _row_buttons() -> tuple[Button, ...]:

@@ -1,14 +1,15 @@
 """The present card of any record: asks the storage for what its builder needs; builders never ask."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from bot.context import Context
 from bot.message import Reply
 from bot.sales.health import judge
-from cards.elements import Button, Card
+from cards.elements import Button, Buttons, Card, button
 from cards.leads import lead_card
-from cards.lists import tasks_card
+from cards.lists import PAGE, tasks_card
 from cards.projects import Standing, project_card
 from cards.tasks import task_card
 from storage import activities, plans, tasks
@@ -81,4 +82,8 @@ def tasks_of(user: User, today: date) -> Card:
     spans = (("超期", date.min, today), ("今天", today, today + _DAY), ("本周", today + _DAY, sunday + _DAY))
     groups = [(word, [t for t in rows if t.due_on and first <= t.due_on < end]) for word, first, end in spans]
     later = [task for task in rows if not task.due_on or task.due_on > sunday]
-    return tasks_card(f"{user.name}的待办", [*groups, ("以后", later)], today, subject=f"mine:{user.number}")
+    named = [(f"{word} {len(found)}", found) for word, found in [*groups, ("以后", later)]]
+    card = tasks_card(f"{user.name}的待办", named, today, subject=f"mine:{user.number}")
+    if len(rows) <= PAGE:
+        return card
+    return replace(card, body=(*card.body, Buttons((button("全部", "my_tasks", filter="open"),))))

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -14,8 +14,8 @@ from bot.sales.levels import FILTER_WORDS, Priority, TaskFilter
 from bot.sales.periods import PERIOD_WORDS, span_of
 from bot.sales.stages import OPEN_TASKS, PIPELINE, Outcome, TaskStatus
 from bot.sales.words import money_words
-from cards.elements import Card
-from cards.lists import board_card, found_card, load_card, tasks_card
+from cards.elements import Button, Card
+from cards.lists import board_card, found_card, load_card, page_card
 from cards.shown import card_of, tasks_of
 from storage import people, projects, reach, searching
 from storage.leads import Lead
@@ -28,23 +28,34 @@ TOPIC = "视图"
 _PRESSING = (Priority.URGENT, Priority.HIGH)
 
 
+@dataclass(frozen=True)
+class Mine:
+    """Which of one's own tasks."""
+
+    period: Period = ""
+    filter: TaskFilter | None = None
+    project: Project | None = None
+    page: int = 1
+
+
 @action(
     "我的待办", "我的任务", "待办", "我的一天", "my tasks", "todo",
     changes=False, examples=("我的待办", "我本周的任务", "我超期的任务"),
 )  # fmt: skip
-def my_tasks(
-    ctx: Context, period: Period = "", filter: TaskFilter | None = None, project: Project | None = None
-) -> Card | str:
+def my_tasks(ctx: Context, wanted: Mine) -> Card | str:
     """我的待办：超期、今天、本周，可以直接完成或延期。"""
-    if not (period or filter or project):
+    if wanted == Mine():
         mine = tasks_of(ctx.user, ctx.today)
         return mine if mine.body else "没有待办。发「新建任务 …」加一个，或者「搜索 …」找一个。"
-    rows = _chosen(Task.select().where(Task.owner == ctx.user), ctx.today, period, filter)
-    rows = [task for task in rows if project is None or task.project_id == project.id]
-    title = _title("我的任务", period, filter, project)
+    query = Task.select().where(Task.owner == ctx.user)
+    if wanted.project is not None:
+        query = query.where(Task.project == wanted.project)
+    rows = _chosen(query, ctx.today, wanted.period, wanted.filter)
+    title = _title(f"{ctx.user.name}的任务", wanted.period, wanted.filter, wanted.project)
     if not rows:
         return f"{title}：没有。发「我的待办」看全部。"
-    return tasks_card(title, [("共", rows)], ctx.today)
+    onward = Button("", "my_tasks", _said(wanted))
+    return page_card(title, rows, ctx.today, page=wanted.page, onward=onward)
 
 
 @dataclass(frozen=True)
@@ -55,6 +66,13 @@ class View:
     project: Project | None = None
     period: Period = ""
     filter: TaskFilter | None = None
+    page: int = 1
+
+
+def _said(view: Mine | View) -> dict[str, str]:
+    """What a view asked for, as a button says it again."""
+    values = {field.name: getattr(view, field.name) for field in fields(view) if field.name != "page"}
+    return {name: getattr(value, "number", str(value)) for name, value in values.items() if value}
 
 
 @action(
@@ -77,7 +95,9 @@ def team_board(ctx: Context, view: View) -> Card | str:
     title = _title(f"{whose}的任务", view.period, view.filter, view.project if view.member else None)
     if not rows:
         return f"{title}：没有。"
-    return tasks_card(title, [("共", rows)], ctx.today, own=False, owner=view.member is None, most=15)
+    onward = Button("", "team_board", _said(view))
+    owner = view.member is None
+    return page_card(title, rows, ctx.today, page=view.page, onward=onward, own=False, owner=owner)
 
 
 def _refuse_strangers(user: User, member: User) -> None:

@@ -104,6 +104,17 @@ def test_a_late_task_makes_the_deal_red(zhang):
     assert "红灯" in zhang.heard and "T1 方案定制与报价（张三）超期 12 天" in zhang.heard
 
 
+def test_a_long_list_is_read_page_by_page(zhang):
+    """任务多的项目一页看八个，翻页时同一张卡片换内容。"""
+    zhang.does("start_plan", project=deal(zhang, "智云 MES").number)
+
+    zhang.say("P1 看板")
+    zhang.press("下一页")
+
+    assert "共 15 · 第 2/2 页" in as_text(zhang.card) and "最终签单" in as_text(zhang.card)
+    assert len([shown for shown in zhang.private if shown.card and "的任务" in shown.card.title]) == 1
+
+
 @pytest.mark.feature("E4")
 def test_the_board_counts_and_sums_by_stage(zhang):
     """商机看板：各阶段数量和金额，加权合计。"""
