@@ -86,4 +86,3 @@ def _by_initials(model: type, letters: str) -> list[Any]:
     name = _NAMES[model].name
     rows = model.select().order_by(model.id.desc()).limit(_LATEST)
     return [row for row in rows if has_initials(getattr(row, name), letters)][:MOST]
-

@@ -49,7 +49,7 @@ def same_sound(one: str, other: str) -> bool:
 
 
 def has_initials(text: str, letters: str) -> bool:
-    """Whether characters in a row begin with these letters, in any of their readings: 重庆银行 has cq and yh."""
+    """Whether characters in a row begin so, in any of their readings: 重庆银行 with cq and yh."""
     heard = _initials(text.casefold())
     starts = range(len(heard) - len(letters) + 1)
     return any(all(one in heard[at + n] for n, one in enumerate(letters)) for at in starts)
