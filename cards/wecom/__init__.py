@@ -8,7 +8,8 @@ from collections.abc import Callable
 from typing import Any
 
 from cards.elements import Button, Card, Form, Tone
-from cards.wecom.content import content_of, fit
+from cards.wecom.content import content_of
+from cards.wecom.fitting import fit
 from cards.wecom.limits import BUTTON_TEXT, BUTTONS, KEY_BYTES, LIMITS, MENU, SELECTORS, Limits, cut
 from cards.wecom.picks import EMPTY, SAME, TAKES, Live, Pick, left_out, live_buttons, picks_of, selector
 
@@ -17,7 +18,7 @@ HOME = "https://work.weixin.qq.com"
 Pack = Callable[[str, dict[str, Any]], str]
 
 _COLOURS = {Tone.NEW: 0, Tone.GOING: 1, Tone.WAITING: 1, Tone.DONE: 3, Tone.LATE: 2}
-_WORDS = {Tone.GOING: "进行中", Tone.WAITING: "等待处理", Tone.DONE: "已完成", Tone.LATE: "已逾期"}
+_WORDS = {Tone.WAITING: "等待处理", Tone.DONE: "已完成", Tone.LATE: "需要关注"}
 _NUMBER = re.compile(r"[A-Z]\d+(/v\d+)?")
 _FIRST, _OTHER = {"style": 1}, {"style": 2}
 
@@ -42,7 +43,7 @@ def render(card: Card, pack: Pack, task_id: str, limits: str = "app", url: str =
 def fits(card: Card, limits: str) -> bool:
     """Whether the card's paragraphs are shown in full."""
     content = content_of(card, {pick.name for pick in picks_of(card)}, LIMITS[limits])
-    return len("\n".join([*content.lines, content.tail])) <= LIMITS[limits].text
+    return len("\n".join(filter(None, [*content.lines, content.tail]))) <= LIMITS[limits].text
 
 
 def chosen(values: dict[str, Any], selected: dict[str, list[str]]) -> dict[str, Any]:

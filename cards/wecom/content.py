@@ -1,49 +1,50 @@
-"""What a card says, as pairs beside each other and lines below: WeCom has no other places for it."""
+"""What a card says, as pairs beside each other and lines above them: WeCom has no other places for it."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from bot.sales.words import day_words
 from cards.elements import Card, Choice, DatePick, Fields, Form, Input, Note, Rows, Table, Text
 from cards.wecom.limits import KEYNAME, PAIRS, Limits, cut
 
 _POINT = re.compile(rf"· ?([^：]{{1,{KEYNAME}}})：(.+)")
+_FEW = 3  # with less room than this a list goes into the lines instead of being torn
+
+Entries = list[tuple[str, str]]
 
 
 @dataclass
 class Content:
-    """`pairs` are for horizontal_content_list, `lines` for the text below, `more` is what neither shows."""
+    """`pairs` are for horizontal_content_list, `lines` for the text above, `more` is what neither shows.
 
-    pairs: list[tuple[str, str]] = field(default_factory=list)
-    lines: list[str] = field(default_factory=list)
+    Rows and fields named in `shown` stand in a selector already.
+    """
+
+    lim: Limits
+    shown: set[str]
+    stamp: str = ""
+    pairs: Entries = field(default_factory=list)
+    headings: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
     tail: str = ""
     more: int = 0
 
+    @property
+    def lines(self) -> list[str]:
+        """The stamp first, then the headings of the lists shown as pairs, then everything else."""
+        return [*([f"✓ {self.stamp}"] if self.stamp else []), " · ".join(self.headings), *self.words]
+
 
 def content_of(card: Card, shown: set[str], lim: Limits) -> Content:
-    """The words of a card. Rows and fields named in `shown` stand in a selector already."""
-    content = Content(lines=[f"✓ {card.stamp}"] if card.stamp else [])
-    headings = []
+    """The words of a card."""
+    content = Content(lim, shown, card.stamp)
     for element in card.body:
-        if isinstance(element, Text) and (entries := _named(element.text)):
-            _add_listed(content, entries, lim)
-        elif isinstance(element, Text):
-            content.lines += paragraph(element).splitlines()
-        elif isinstance(element, Note):
-            content.lines.append(element.text)
-        elif isinstance(element, Rows):
-            headings += [element.heading] if element.heading else []
-            _add_listed(content, _entries(element), lim, element.slot in shown)
-            content.more += element.more
-        elif isinstance(element, Table):
-            _add_listed(content, [(row[0], _cells(element, row)) for row in element.rows if row], lim)
-        else:
-            _add_pairs(content, _pairs_of(element, shown), lim)
-        if isinstance(element, Form):
-            _add_form(content, element, bool(card.stamp), lim.live)
-    if headings:
-        content.lines.insert(1 if card.stamp else 0, " · ".join(headings))
+        add = _ADD.get(type(element))
+        if add:
+            add(content, element)
     return content
 
 
@@ -52,18 +53,30 @@ def paragraph(element: Text) -> str:
     return "".join(f"@{who.name} " for who in element.mention) + element.text
 
 
-def _named(text: str) -> list[tuple[str, str]]:
-    """A paragraph that is a list of "· name：words" as such a list, else nothing."""
-    found = [_POINT.fullmatch(line) for line in text.splitlines()]
-    return [(point[1], point[2]) for point in found if point] if len(found) > 2 and all(found) else []
+def _text(content: Content, element: Text) -> None:
+    """A paragraph, or, when it is a list of "· name：words", such a list."""
+    found = [_POINT.fullmatch(line) for line in element.text.splitlines()]
+    points = [(point[1], point[2]) for point in found if point]
+    if len(points) == len(found) > 2:
+        _list(content, points)
+    else:
+        content.words += paragraph(element).splitlines()
 
 
-def _pairs_of(element: object, shown: set[str]) -> list[tuple[str, str]]:
-    if isinstance(element, Fields):
-        return list(element.pairs)
-    if isinstance(element, Form):
-        return [(f.label, _value_of(f)) for f in element.fields if f.name not in shown and f.value]
-    return []
+def _note(content: Content, element: Note) -> None:
+    content.words += element.text.splitlines()
+
+
+def _rows(content: Content, element: Rows) -> None:
+    entries = [
+        (row.key, f"{row.title.removeprefix(row.key).strip()} {row.detail}".strip()) for row in element.rows
+    ]
+    _list(content, entries, element.heading, element.slot in content.shown)
+    content.more += element.more
+
+
+def _table(content: Content, element: Table) -> None:
+    _list(content, [(row[0], _cells(element, row)) for row in element.rows if row])
 
 
 def _cells(table: Table, row: tuple[str, ...]) -> str:
@@ -74,65 +87,50 @@ def _cells(table: Table, row: tuple[str, ...]) -> str:
     return " · ".join(word for word in words[1:] if word)
 
 
-def _value_of(entry: Input | Choice | DatePick) -> str:
+def _list(content: Content, entries: Entries, heading: str = "", selectable: bool = False) -> None:
+    """A list stays together: in pairs, the rest counted; or all of it as lines under its heading."""
+    room = PAIRS - len(content.pairs)
+    torn = len(entries) > room and room < _FEW
+    if torn or not all(0 < len(name) <= KEYNAME for name, _ in entries):
+        content.words += [heading, *(f"{name} {words}".strip() for name, words in entries)]
+        return
+    content.headings += [heading] if heading else []
+    content.pairs += [(name, cut(words, content.lim.value) or "—") for name, words in entries[:room]]
+    content.more += 0 if selectable else len(entries[room:])
+
+
+def _fields(content: Content, element: Fields) -> None:
+    _pairs(content, element.pairs)
+
+
+def _form(content: Content, element: Form) -> None:
+    """What no selector shows, what is wrong, and the sentence that does the same."""
+    _pairs(content, [(f.label, _value(f)) for f in element.fields if f.name not in content.shown and f.value])
+    content.words += [entry.error for entry in element.fields if entry.error]
+    if element.hint and not content.stamp:
+        content.tail = ("也可以直接说：" if content.lim.live else "请 @我 说：") + element.hint
+
+
+def _pairs(content: Content, pairs: Any) -> None:
+    for name, value in pairs:
+        short = 0 < len(name) <= KEYNAME and len(value) <= content.lim.value
+        if short and len(content.pairs) < PAIRS:
+            content.pairs.append((name, value or "—"))
+        else:
+            content.words.append(f"{name}：{value}" if name else value)
+
+
+def _value(entry: Input | Choice | DatePick) -> str:
     if isinstance(entry, Choice):
         return dict(entry.options).get(entry.value, entry.value)
     return day_words(date.fromisoformat(entry.value)) if isinstance(entry, DatePick) else entry.value
 
 
-def _add_pairs(content: Content, pairs: list[tuple[str, str]], lim: Limits) -> None:
-    for name, value in pairs:
-        fits = 0 < len(name) <= KEYNAME and len(value) <= lim.value
-        if fits and len(content.pairs) < PAIRS:
-            content.pairs.append((name, value or "—"))
-        else:
-            content.lines.append(f"{name}：{value}" if name else value)
-
-
-def _entries(rows: Rows) -> list[tuple[str, str]]:
-    """Each row's number, and its words without the number."""
-    return [(row.key, f"{row.title.removeprefix(row.key).strip()} {row.detail}".strip()) for row in rows.rows]
-
-
-def _add_listed(
-    content: Content, entries: list[tuple[str, str]], lim: Limits, selectable: bool = False
-) -> None:
-    """A list stays together: in pairs while there is room, the rest counted; or all of it as lines."""
-    if not all(0 < len(name) <= KEYNAME for name, _ in entries):
-        content.lines += [f"{name} {words}".strip() for name, words in entries]
-        return
-    room = PAIRS - len(content.pairs)
-    content.pairs += [(name, cut(words, lim.value) or "—") for name, words in entries[:room]]
-    content.more += 0 if selectable else len(entries[room:])
-
-
-def _add_form(content: Content, form: Form, stamped: bool, live: bool) -> None:
-    content.lines += [entry.error for entry in form.fields if entry.error]
-    if form.hint and not stamped:
-        content.tail = f"也可以直接说：{form.hint}" if live else f"请 @我 说：{form.hint}"
-
-
-def fit(lines: list[str], limit: int, more: int = 0, tail: str = "") -> str:
-    """Lines within `limit` characters; the rest is counted as "还有 n 项", `tail` is kept at the end."""
-    lines = [line.strip() for line in lines if line.strip()]
-    tail = cut(tail, limit) if tail else ""
-    room = limit - (len(tail) + 1 if tail else 0)
-    kept, left = _keep(lines, room, more)
-    count = f"还有 {left} 项" if left and room >= len(f"还有 {left} 项") else ""
-    return "\n".join(part for part in (*kept, count, tail) if part)
-
-
-def _keep(lines: list[str], room: int, more: int) -> tuple[list[str], int]:
-    whole = "\n".join(lines)
-    if len(whole) + (len(f"\n还有 {more} 项") if more else 0) <= room:
-        return lines, more
-    room -= len("\n还有 99 项")
-    kept: list[str] = []
-    for place, line in enumerate(lines):
-        space = room - sum(len(k) + 1 for k in kept)
-        if len(line) > space:
-            cuttable = space >= 8
-            rest = len(lines) - place - cuttable
-            return kept + ([line[: space - 1] + "…"] if cuttable else []), rest + more
-        kept.append(line)
-    return kept, more
+_ADD: dict[type, Callable[[Content, Any], None]] = {
+    Text: _text,
+    Note: _note,
+    Rows: _rows,
+    Table: _table,
+    Fields: _fields,
+    Form: _form,
+}

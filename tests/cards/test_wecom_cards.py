@@ -199,7 +199,7 @@ def test_colour_and_word_tell_the_state():
     late = render(CARDS["rows"], SEAL.pack, "c1")
     waiting = render(CARDS["approve"], SEAL.pack, "c1")
 
-    assert late["source"] == {"desc": "已逾期", "desc_color": 2}
+    assert late["source"] == {"desc": "需要关注", "desc_color": 2}
     assert waiting["source"] == {"desc": "待审批", "desc_color": 1}
     assert "source" not in render(CARDS["fields"], SEAL.pack, "c1")
 
@@ -237,6 +237,15 @@ def test_points_with_names_stand_beside_each_other():
 
     assert made["horizontal_content_list"][2] == {"keyname": "报价与审批", "value": "报价、同意"}
     assert "sub_title_text" not in made
+
+
+def test_a_list_without_room_goes_under_its_heading():
+    """Five fields leave one pair: two rows are told as lines, not torn apart."""
+    few = Rows((Row("P12", "P12 海纳环保", "超期 8 天"), Row("P8", "P8 恒通制造", "超期 7 天")), "最需要关注")
+    made = render(Card("健康报告", (Fields(FIELDS.pairs[:5]), few)), SEAL.pack, "c1")
+
+    assert made["sub_title_text"] == "最需要关注\nP12 海纳环保 超期 8 天\nP8 恒通制造 超期 7 天"
+    assert len(made["horizontal_content_list"]) == 5
 
 
 def test_table_numbers_keep_their_heading():
