@@ -26,7 +26,14 @@ def refusal(error: CardError) -> Refusal:
 
 
 def check(box: Box, card: Any) -> None:
-    """Raises CardError for a card Feishu would not take."""
+    """Raises CardError for a card Feishu would not take; what trips the reader is malformed too."""
+    try:
+        _check(box, card)
+    except (AttributeError, KeyError, TypeError) as error:
+        raise CardError(200621, f"malformed: {error}", "ROOT") from error
+
+
+def _check(box: Box, card: Any) -> None:
     if not isinstance(card, dict):
         raise CardError(200621, "parse card json err", "ROOT")
     if card.get("schema") != "2.0":

@@ -19,7 +19,7 @@ _POST_TAGS = _ALONE | {"text", "a", "at", "emotion", "hr", "code_block"}
 
 def bubble(box: Box, kind: Any, content: Any) -> dict:
     """Fields of the bubble for `content` (the JSON string of the request). Raises Refusal."""
-    if kind not in _READERS:
+    if str(kind) not in _READERS:
         raise wrong(f"invalid msg_type {kind}")
     if not isinstance(content, str):
         raise wrong("content is not a string in json format")
@@ -32,7 +32,10 @@ def bubble(box: Box, kind: Any, content: Any) -> dict:
         parsed = None
     if not isinstance(parsed, dict):
         raise _unparsed(kind)
-    return _READERS[kind](box, parsed)
+    try:
+        return _READERS[kind](box, parsed)
+    except (AttributeError, KeyError, TypeError) as error:
+        raise wrong(f"malformed content: {error}") from error
 
 
 def _unparsed(kind: str) -> Refusal:

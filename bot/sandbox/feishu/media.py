@@ -2,8 +2,10 @@
 
 import mimetypes
 import secrets
+from io import BytesIO
 
 from flask import Response, request
+from PIL import Image, UnidentifiedImageError
 
 from bot.sandbox.box import Box
 from bot.sandbox.feishu.messages import present
@@ -15,16 +17,7 @@ from bot.sandbox.world import File
 _IMAGE_BYTES = 10 * 1024 * 1024
 _FILE_BYTES = 30 * 1024 * 1024
 _FORMS = ("opus", "mp4", "pdf", "doc", "xls", "ppt", "stream")
-_MAGIC = {
-    b"\xff\xd8\xff": "image/jpeg",
-    b"\x89PNG\r\n\x1a\n": "image/png",
-    b"GIF8": "image/gif",
-    b"BM": "image/bmp",
-    b"RIFF": "image/webp",
-    b"II*\x00": "image/tiff",
-    b"MM\x00*": "image/tiff",
-    b"\x00\x00\x01\x00": "image/x-icon",
-}
+_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "ICO", "TIFF")
 
 
 def upload_image(box: Box) -> dict:
@@ -32,13 +25,22 @@ def upload_image(box: Box) -> dict:
     if _field("image_type") not in ("message", "avatar"):
         raise Refusal(234001, "Invalid request param: image_type")
     data = _part("image", _IMAGE_BYTES)
-    mime = next((mime for magic, mime in _MAGIC.items() if data.startswith(magic)), None)
-    if mime is None:
-        raise Refusal(234011, "Can't recognize the image format.")
-    name = "image" + (mimetypes.guess_extension(mime) or "")
+    form = _image_form(data)
     key = "img_v3_" + secrets.token_hex(16)
-    box.world.keep(data, name, mime, "feishu app", key, "image")
+    box.world.keep(data, f"image.{form.lower()}", f"image/{form.lower()}", "feishu app", key, "image")
     return {"image_key": key}
+
+
+def _image_form(data: bytes) -> str:
+    """JPEG, PNG …, of at most 12000 × 12000 (GIF 2000 × 2000)."""
+    try:
+        with Image.open(BytesIO(data), formats=_FORMATS) as image:
+            form, size = image.format or "", image.size
+    except UnidentifiedImageError as error:
+        raise Refusal(234011, "Can't recognize the image format.") from error
+    if max(size) > (2000 if form == "GIF" else 12000):
+        raise Refusal(234039, "Image resolution exceeds limit.")
+    return form
 
 
 def upload_file(box: Box) -> dict:

@@ -59,6 +59,8 @@ class Talk:
         must(isinstance(content, str) and isinstance(finish, bool), "stream.content and stream.finish")
         must(len(content.encode()) <= CONTENT_BYTES, "stream.content is at most 20480 bytes", 45002)
         must(finish or not stream.get("msg_item"), "msg_item only with finish")
+        feedback = (stream.get("feedback") or {}).get("id", "")
+        must(len(str(feedback).encode()) <= 256, "feedback.id is at most 256 bytes")
         images = _pictures(self.box, stream.get("msg_item") or [])
         state = self.box.wecom.setdefault("streams", {}).get(stream["id"])
         if state is None:

@@ -7,7 +7,7 @@ not shown.
 import re
 from typing import Any
 
-from bot.sandbox.wecom.refusal import must
+from bot.sandbox.wecom.refusal import Refusal, must
 
 TYPES = {
     "app": ("text_notice", "news_notice", "button_interaction", "vote_interaction", "multiple_interaction"),
@@ -33,7 +33,14 @@ _KEY_BYTES, _ID_BYTES = 1024, 128
 
 
 def check(card: Any, channel: str, update: bool = False) -> dict:
-    """The card as the client shows it. Raises Refusal."""
+    """The card as the client shows it. Raises Refusal; what trips the reader is malformed too."""
+    try:
+        return _check(card, channel, update)
+    except (AttributeError, KeyError, TypeError) as error:
+        raise Refusal(40058, f"malformed template_card: {error}") from error
+
+
+def _check(card: Any, channel: str, update: bool) -> dict:
     must(isinstance(card, dict), "template_card is missing", 41016)
     kind = card.get("card_type")
     must(kind in TYPES[channel], f"card_type {kind} is not allowed here")

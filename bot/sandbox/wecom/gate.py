@@ -8,6 +8,7 @@ from bot.sandbox.box import Box
 from bot.sandbox.wecom.refusal import Refusal, must
 
 LIFE = 7200
+_CONTACT_ONLY = "user/list_id"
 _PER_MINUTE = (10_000, 60.0)
 
 
@@ -30,6 +31,9 @@ def check(box: Box, api: str) -> None:
     must(token, "access_token missing", 41001)
     must(token in tokens, "invalid access_token", 40014)
     must(tokens[token] > box.world.now(), "access_token expired", 42001)
+    contact = token == box.wecom["issued"].get(box.credentials.wecom_contact_secret)
+    must(not contact or api == _CONTACT_ONLY, "the address book's secret may not call this", 48009)
+    must(contact or api != _CONTACT_ONLY, "api forbidden for this secret", 48002)
     check_frequency(box, api)
 
 

@@ -17,6 +17,7 @@ _ROUTES: tuple[tuple[str, str, Callable], ...] = (
     ("POST", "media/upload", media.upload),
     ("GET", "media/get", media.get),
     ("GET", "user/get", contacts.user),
+    ("POST", "user/list_id", contacts.ids),
     ("GET", "user/simplelist", contacts.simple_list),
     ("GET", "user/list", contacts.full_list),
     ("GET", "department/list", contacts.departments),
