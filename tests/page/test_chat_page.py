@@ -205,3 +205,34 @@ def test_files_and_pictures_open(visit, sandbox):
     page.keyboard.press("Escape")
 
     expect(page.get_by_test_id("lightbox")).to_have_count(0)
+
+
+def test_broken_line_is_taken_up_again(visit, sandbox):
+    """连接断了，页面说在重连；恢复后自己补上漏掉的消息。"""
+    page = visit(ZHANG, GROUP)
+    sandbox.box.closing.set()
+    sandbox.box.world.news.tell("faults", chat="")
+
+    expect(page.get_by_test_id("identity")).to_contain_text("正在重连")
+
+    Story(sandbox.box.world).say(GROUP, BOT, "text", "断线时说的话")
+    sandbox.box.closing.clear()
+
+    expect(page.get_by_text("断线时说的话").last).to_be_visible(timeout=15000)
+    expect(page.get_by_test_id("identity")).not_to_contain_text("正在重连")
+
+
+def test_somebody_who_left_is_marked(visit, sandbox):
+    """离职的人在名单上看得出来，也说不了话。"""
+    page = visit("feishu:ou_linxiao", GROUP)
+    page.get_by_test_id("identity").click()
+    page.get_by_role("button", name="让林晓离职").click()
+    page.get_by_test_id("confirm-yes").click()
+
+    expect(page.get_by_test_id("confirm")).to_have_count(0)
+
+    page.get_by_test_id("composer").fill("还在吗")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_test_id("pending")).to_contain_text("已经离职")
+    assert ("feishu", "ou_linxiao") in sandbox.box.world.left

@@ -30,6 +30,9 @@ export const press = (action) => post("/press", action);
 export const enter = (as, chat) => post("/enter", { as, chat });
 export const menu = (as, key) => post("/menu", { as, key });
 export const join = (chat) => post("/join", { chat });
+
+/** A person leaves the company ({as}), or the bot a group ({chat}). */
+export const leave = (who) => post("/leave", who);
 export const getFaults = () => get("/faults");
 export const setFaults = (faults) => post("/faults", faults);
 export const repeat = (message) => post("/repeat", { message });

@@ -63,6 +63,7 @@ function meta(message, sender) {
     "message-meta",
     span("message-name", sender.name ?? ""),
     sender.bot && span("bot-mark", "机器人"),
+    message.thread && span("bot-mark", "话题"),
     time,
   );
 }

@@ -1,7 +1,7 @@
 // The switches for a bad day, in plain words.
 import * as api from "./api.js";
 import { ask } from "./dialog.js";
-import { div, el, fill } from "./dom.js";
+import { button, div, el, fill } from "./dom.js";
 import { icon } from "./icons.js";
 import { emit, forgetSeen, on, state } from "./store.js";
 import { toast } from "./toast.js";
@@ -37,6 +37,7 @@ export function activeFaults() {
   return SWITCHES.filter(({ key }) => Boolean(state.faults?.[key])).map(({ name }) => name);
 }
 
+const EXPIRED = { type: "warning", content: "发出去的令牌都失效了，机器人应当自己换新的。" };
 let panel = null;
 
 /** The panel's content, made once. */
@@ -50,48 +51,45 @@ function build() {
   const draw = () => fill(rows, SWITCHES.map(row));
   on("faults", draw);
   draw();
-  return el(
-    "div",
-    { "data-testid": "faults" },
-    el("p", { class: "panel-hint" }, "给两个平台添点麻烦，看机器人还稳不稳。对所有会话起作用。"),
-    rows,
-    div(
-      "panel-foot",
-      el(
-        "button",
-        { type: "button", class: "plain-button", "data-testid": "reset", on: { click: startOver } },
-        icon("reset"),
-        "清空聊天，从头来过",
-      ),
-    ),
-  );
+  const words = "给两个平台添点麻烦，看机器人还稳不稳。对所有会话起作用。";
+  return el("div", { "data-testid": "faults" }, el("p", { class: "panel-hint" }, words), rows, onceOnly());
 }
 
 function row(spec) {
   const id = `fault-${spec.key}`;
-  const control = el("input", {
+  const says = `${id}-says`;
+  const change = (event) => turn(spec, event.target.checked);
+  const attrs = {
     type: "checkbox",
     role: "switch",
     id,
     class: "switch",
-    checked: Boolean(state.faults?.[spec.key]),
-    "data-testid": `fault-${spec.key}`,
-    "aria-describedby": `${id}-says`,
-    on: { change: (event) => turn(spec, event.target.checked) },
-  });
+    "data-testid": id,
+    "aria-describedby": says,
+  };
+  const control = el("input", { ...attrs, checked: Boolean(state.faults?.[spec.key]), on: { change } });
+  const label = el("label", { for: id }, el("strong", {}, spec.name), el("small", { id: says }, spec.says));
+  return div("switch-row", label, control);
+}
+
+/** Troubles that happen once. */
+function onceOnly() {
+  const expire = () => api.setFaults({ expire_tokens: true }).then(() => toast(EXPIRED), complain);
   return div(
-    "switch-row",
-    el("label", { for: id }, el("strong", {}, spec.name), el("small", { id: `${id}-says` }, spec.says)),
-    control,
+    "panel-foot",
+    button("plain-button", expire, {}, "让访问令牌全部失效"),
+    button("plain-button", startOver, { "data-testid": "reset" }, icon("reset"), "清空聊天，从头来过"),
   );
 }
+
+const complain = (error) => toast({ type: "error", content: error.message });
 
 async function turn(spec, wanted) {
   try {
     state.faults = await api.setFaults({ [spec.key]: wanted ? spec.on : spec.off });
     toast({ type: wanted ? "warning" : "success", content: `${spec.name}${wanted ? "开了" : "关了"}。` });
   } catch (error) {
-    toast({ type: "error", content: error.message });
+    complain(error);
   }
   emit("faults");
 }
@@ -104,7 +102,7 @@ async function startOver() {
     danger: true,
   });
   if (!sure) return;
-  await api.reset().catch((error) => toast({ type: "error", content: error.message }));
+  await api.reset().catch(complain);
   forgetSeen();
   emit("restart");
 }

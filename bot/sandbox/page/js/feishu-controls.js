@@ -143,26 +143,24 @@ const PICKERS = {
 function picker(element, ctx) {
   const { type, initial, shown, sent } = PICKERS[element.tag];
   const first = shown(element[initial] ?? "");
-  const control = el("input", {
-    type,
-    class: "fs-input",
-    value: first,
-    disabled: element.disabled === true,
-    title: textContent(element.placeholder) || null,
-  });
+  const control = el("input", { type, class: "fs-input", value: first, disabled: element.disabled === true });
+  const hint = el("span", { class: "fs-date-hint", "aria-hidden": "true" }, textContent(element.placeholder));
+  const holder = div("fs-date", control, hint);
   const read = () => (control.value ? `${sent(control.value)} ${ZONE.offset}` : "");
-  control.addEventListener(
-    "change",
-    () =>
-      control.value &&
-      sendChange(control, { value: {}, ...element }, ctx, { option: read(), timezone: ZONE.name }),
-  );
-  return field({ ...element, label: element.label ?? element.placeholder }, ctx, control, {
-    read,
-    clear: () => {
-      control.value = first;
-    },
-  });
+  const show = () => holder.classList.toggle("fs-empty", !control.value && Boolean(hint.textContent));
+  const change = () => {
+    show();
+    const option = { option: read(), timezone: ZONE.name };
+    if (control.value) sendChange(control, { value: {}, ...element }, ctx, option);
+  };
+  const clear = () => {
+    control.value = first;
+    show();
+  };
+  control.addEventListener("change", change);
+  control.addEventListener("click", () => control.showPicker?.());
+  show();
+  return field(element, ctx, control, { read, clear, holder });
 }
 
 function checker(element, ctx) {

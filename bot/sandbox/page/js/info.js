@@ -3,7 +3,7 @@ import * as api from "./api.js";
 import { avatar } from "./avatar.js";
 import { button, div, el, iconButton, span } from "./dom.js";
 import { icon } from "./icons.js";
-import { colleague, openChat, state } from "./store.js";
+import { colleague, emit, openChat, state } from "./store.js";
 import { toast } from "./toast.js";
 
 const DOORS = {
@@ -67,11 +67,12 @@ function buttons(chat) {
     } catch (error) {
       toast({ type: "error", content: error.message });
     }
+    emit("refresh");
   };
-  const join = act(() => api.join(chat.id), "机器人刚刚进群。");
-  const help = act(() => api.menu(state.as, "help"), "点了菜单“帮助”。");
-  if (chat.type === "group") return button("plain-button", join, {}, icon("robot"), "重新拉机器人进群");
-  return chat.via === "bot"
-    ? null
-    : button("plain-button", help, {}, icon("robot"), "点机器人菜单里的“帮助”");
+  const plain = (words, call, done) => button("plain-button", act(call, done), {}, icon("robot"), words);
+  if (chat.via === "bot" && chat.type === "p2p") return null;
+  if (chat.type === "p2p")
+    return plain("点机器人菜单里的“帮助”", () => api.menu(state.as, "help"), "点了菜单“帮助”。");
+  const join = plain("拉机器人进群", () => api.join(chat.id), "机器人刚刚进群。");
+  return [join, plain("把机器人移出群", () => api.leave({ chat: chat.id }), "机器人不在这个群里了。")];
 }

@@ -33,11 +33,14 @@ async function readState() {
   document.title = `${state.botName} · ${state.me?.name ?? "沙箱"}`;
 }
 
+let asked = 0; // an answer that comes after a later one's question is out of date
+
 async function readMessages() {
   const { as, chat } = state;
   if (!chat) return;
+  const turn = (asked += 1);
   const { messages = [] } = await api.getMessages(as, chat);
-  if (as !== state.as || chat !== state.chat) return;
+  if (turn !== asked || as !== state.as || chat !== state.chat) return;
   state.messages = messages;
   settle(messages);
   markSeen(openChat());
@@ -51,15 +54,21 @@ async function refresh() {
     await readMessages();
     for (const topic of ["people", "chats", "faults"]) emit(topic);
   } catch (error) {
-    toast({ type: "error", content: error.message });
+    if (state.online) complain(error);
   }
 }
 
+const complain = (error) => toast({ type: "error", content: error.message });
+
 let timer = 0;
-const refreshSoon = () => {
-  clearTimeout(timer);
-  timer = setTimeout(refresh, BUSY);
-};
+
+/** Read again in a moment; news that come meanwhile are read along. */
+function refreshSoon() {
+  timer ||= setTimeout(() => {
+    timer = 0;
+    refresh();
+  }, BUSY);
+}
 
 /** Speak as somebody else; the list opens, on a wide window also their first chat. */
 function become(as) {
@@ -77,17 +86,18 @@ const wide = () => matchMedia("(min-width: 720px)").matches;
 async function follow() {
   const [, as, chat] = /^#\/([^/]+)(?:\/(.+))?$/.exec(decodeHash()) ?? [];
   Object.assign(state, { as: as || state.as || FIRST, chat: chat ?? null, messages: [] });
-  await readState().catch((error) => toast({ type: "error", content: error.message }));
+  await readState().catch(complain);
   if (!openChat()) state.chat = wide() ? (state.chats[0]?.id ?? null) : null;
   document.body.dataset.view = state.chat ? "chat" : "list";
   for (const topic of ["people", "chats", "chat", "faults"]) emit(topic);
-  if (state.chat) await enter();
+  await readMessages().catch(complain);
+  emit("chats");
+  enter();
 }
 
-async function enter() {
-  await api.enter(state.as, state.chat).catch(() => {}); // not every chat can be entered; it opens all the same
-  await readMessages().catch((error) => toast({ type: "error", content: error.message }));
-  emit("chats");
+/** Tell the platform that the person opened the chat; whatever the bot makes of it comes as news. */
+function enter() {
+  if (state.chat) api.enter(state.as, state.chat).catch(() => {}); // somebody who left cannot enter, only look
 }
 
 function decodeHash() {
@@ -110,11 +120,11 @@ function hear(event, data) {
   return refreshSoon();
 }
 
+/** What happened while nobody listened (before the line stood, or while it was gone) is read now. */
 function lineChanged(up) {
-  const back = up && !state.online;
   state.online = up;
   emit("online");
-  if (back) refreshSoon();
+  if (up) refreshSoon();
 }
 
 /** Keep the page as high as what the phone's keyboard leaves. */

@@ -1,8 +1,10 @@
 // Who to speak as: both companies, each person with role and title.
+import * as api from "./api.js";
+import { ask } from "./dialog.js";
 import { avatar } from "./avatar.js";
-import { el, span } from "./dom.js";
+import { button, div, el, span } from "./dom.js";
 import { icon } from "./icons.js";
-import { asOf, state } from "./store.js";
+import { asOf, emit, state } from "./store.js";
 
 const COMPANIES = [
   ["feishu", "云帆软件", "飞书"],
@@ -21,44 +23,56 @@ const DUTIES = {
 
 /** The panel's content; `choose(as)` when somebody is picked. */
 export function peoplePanel(choose) {
+  const words = "沙箱里可以替任何人说话。换个身份，看同一张卡片在别人那里是什么样子。";
+  const hint = el("p", { class: "panel-hint" }, words);
+  const attrs = { class: "people", "data-testid": "people" };
   return el(
     "div",
-    { class: "people", "data-testid": "people" },
-    el("p", { class: "panel-hint" }, "沙箱里可以替任何人说话。换个身份，看同一张卡片在别人那里是什么样子。"),
-    COMPANIES.map(([platform, company, product]) =>
-      el(
-        "section",
-        { "aria-label": company, class: `company company-${platform}` },
-        el("h3", {}, state.companies?.[platform] ?? company, span("product", product)),
-        el(
-          "ul",
-          {},
-          state.people
-            .filter((one) => one.platform === platform)
-            .map((one) => el("li", {}, personButton(one, choose))),
-        ),
-      ),
-    ),
+    attrs,
+    hint,
+    COMPANIES.map((one) => company(one, choose)),
+    leaving(),
   );
+}
+
+function company([platform, name, product], choose) {
+  const attrs = { "aria-label": name, class: `company company-${platform}` };
+  const colleagues = state.people.filter((one) => one.platform === platform);
+  const rows = colleagues.map((one) => el("li", {}, personButton(one, choose)));
+  return el("section", attrs, el("h3", {}, name, span("product", product)), el("ul", {}, rows));
+}
+
+/** The way to see what the bot does about somebody who has left. */
+function leaving() {
+  const { me } = state;
+  if (!me || me.left) return null;
+  const leave = async () => {
+    const words = {
+      title: `让${me.name}离职？`,
+      text: "平台会通知机器人；清空聊天可以复原。",
+      yes: "离职",
+      danger: true,
+    };
+    if (!(await ask(words))) return;
+    await api.leave({ as: state.as }).catch(() => {}); // the bot may be away; the person has left all the same
+    emit("refresh");
+  };
+  return div("panel-foot", button("plain-button", leave, {}, `让${me.name}离职`));
 }
 
 function personButton(person, choose) {
   const current = asOf(person) === state.as;
-  return el(
-    "button",
-    {
-      type: "button",
-      class: `person ${current ? "current" : ""}`,
-      "data-testid": "person",
-      "data-as": asOf(person),
-      "aria-pressed": String(current),
-      on: { click: () => choose(asOf(person)) },
-    },
+  const attrs = { "data-testid": "person", "data-as": asOf(person), "aria-pressed": String(current) };
+  const duty = person.left ? "已离职，登录不了" : (DUTIES[person.role] ?? person.role);
+  return button(
+    `person ${current ? "current" : ""}`,
+    () => choose(asOf(person)),
+    attrs,
     avatar(person),
     span(
       "person-words",
       el("strong", {}, person.name, span("role-mark", person.title)),
-      el("small", {}, DUTIES[person.role] ?? person.role),
+      el("small", { class: person.left ? "left" : "" }, duty),
     ),
     current && icon("check", "current-mark"),
   );

@@ -9,7 +9,6 @@ import { toast } from "./toast.js";
 const PLATFORM = { feishu: "飞书", wecom: "企业微信" };
 const PARTS = [
   ["decrypted", "解密后的内容"],
-  ["request", "请求"],
   ["body", "原始请求（加密）"],
   ["headers", "请求头"],
   ["url", "地址"],
@@ -17,6 +16,7 @@ const PARTS = [
   ["answer", "原始回答"],
   ["note", "平台怎么处理"],
 ];
+const CALL_NAMES = { body: "机器人发来的请求", answer: "平台的回答" };
 const ERRORS = { timeout: "超时", unreachable: "连不上", down: "断网" };
 const DIRECTIONS = { all: "全部", to_bot: "平台 → 机器人", to_platform: "机器人 → 平台" };
 const opened = new Set(); // ids of entries that are unfolded
@@ -89,7 +89,10 @@ function summary(entry) {
   return el(
     "summary",
     {},
-    span(`wire-way ${entry.direction}`, entry.direction === "to_bot" ? "→ 机器人" : "→ 平台"),
+    span(
+      `wire-way ${entry.direction}`,
+      entry.direction === "to_bot" ? "→ 机器人" : `→ ${PLATFORM[entry.platform] ?? "平台"}`,
+    ),
     span("wire-what", pathOf(entry)),
     entry.attempt > 0 && span("wire-again", `第 ${entry.attempt + 1} 次`),
     span(bad ? "wire-status bad" : "wire-status", ERRORS[entry.error] ?? entry.status ?? ""),
@@ -116,7 +119,9 @@ function heading(entry) {
 }
 
 function parts(entry) {
-  return PARTS.filter(([key]) => hasWords(entry[key])).map(([key, name]) => part(name, pretty(entry[key])));
+  const called = entry.direction === "to_platform" ? CALL_NAMES : {};
+  const said = PARTS.filter(([key]) => hasWords(entry[key]));
+  return said.map(([key, name]) => part(called[key] ?? name, pretty(entry[key])));
 }
 
 const hasWords = (value) =>
