@@ -39,11 +39,9 @@ class Route:
         reply = with_pictures(reply)
         if address.stream:
             return self._riding(address, reply)
-        if address.kind == "p2p" and (self.app or not address.answer_url):
-            return _alone(self.privately(address), reply)
         if address.answer_url:
             return self._answered(address, reply)
-        if address.push:
+        if address.push and address.kind != "p2p":
             return _alone(_pushed(address), reply)
         return _alone(self.privately(address), reply)
 

@@ -106,6 +106,13 @@ def test_riding_in_a_running_answer():
     assert pieces[0][1].text == "好了\n《报告.pdf》已私信发给你。"
 
 
+def test_a_private_chat_with_the_bot_goes_on_there():
+    """What was asked in the bot's single chat is answered in it; only files come by the app."""
+    address = Address("wecom", kind="p2p", via="bot", person="zhangsan", answer_url=URL)
+
+    assert [a.via for a, _ in Route(app=True).pieces(address, FULL)] == ["url", "app", "app"]
+
+
 def test_without_an_app_a_private_bot_chat_is_answered_once():
     """Only the bot configured: the answer address carries text, files are explained."""
     address = Address("wecom", kind="p2p", via="bot", person="zhangsan", answer_url=URL)
