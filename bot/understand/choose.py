@@ -22,7 +22,9 @@ _FREE_TEXT = frozenset(
 _PLAIN_QUESTIONS = frozenset(
     "my_tasks team_board project_status gantt quote_status health_report digest forecast score leaderboard help search export file_versions".split()
 )
-_REQUEST = re.compile(r"(?:请|麻烦|帮|给我|把|将)")
+_REMARKED = frozenset(
+    "my_tasks project_status attach_file set_tag vote_feature meeting_minutes search gantt leaderboard forecast digest".split()
+)
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,11 @@ def _vetoed(shape: str, choice: Choice, vocabulary: Vocabulary) -> bool:
         return True
     if veto.is_reported(shape, start, end):
         return True
+    if choice.intent in _REMARKED and veto.is_remark(shape, start, end):
+        return True
     if choice.intent in _PLAIN_QUESTIONS:
-        return False
+        return bool(veto.is_planned(shape, start, end)) and choice.intent == "export"
+    if veto.is_planned(shape, start, end):
+        return True
     asked = veto.is_asked_before if choice.intent in _FREE_TEXT else veto.is_asked
     return asked(shape, start, end)

@@ -12,10 +12,12 @@ _NOUNS = {
 _LOOSE = frozenset({"任务", "待办", "工单", "task", "线索", "lead", "报价单"})
 _UNIT = r"(?!\s?(?:万|w(?![a-z])|k(?![a-z])|元|块|折|%|年|月|点|个|条|天|周|项|日|小时|分|次|人|位|家|级|期|份|张|版|页|套|米|亿|千|百|美|到\d))"
 _ID = re.compile(
-    r"(?<![a-z0-9_.@/&+])(?P<letter>[tplqfa])(?:\s?[-_#]\s?|\s(?=\d))?0*(?P<n>[1-9]\d{0,6})(?![a-z0-9_]|\.[a-z\d]|-[a-z]|[键级万元折%]|航站楼|\s?季度|个点)"
+    r"(?<![a-z0-9_.@&+])(?<![^\d\s]/)(?P<letter>[tplqfa])(?:\s?[-_#]\s?|\s(?=\d))?0*(?P<n>[1-9]\d{0,6})(?![a-z0-9_]|\.[a-z\d]|-[a-z](?!\d)|[键级万元折%]|航站楼|\s?季度|个点)"
     + r"|(?<![a-z])(?P<noun>" + "|".join(_NOUNS) + r")(?P<mark>\s*(?:编号|no\.?|id)?\s*[::]?\s*#\s?|\s*编号?\s*|\s*no\.\s*|\s?)0*(?P<n2>[1-9]\d{0,6})号?(?![\da-z.:/-])" + _UNIT
     + r"|(?<![\d.])(?P<n3>[1-9]\d{0,5})号(?P<noun3>任务|线索|项目|报价单)"
 )  # fmt: skip
+_NOUN_BEFORE = re.compile(r"(?:这个|那个|这条|the )?(?<![a-z])(?P<noun>" + "|".join(_NOUNS) + r")(?:编号|号)?\s*[::]?\s*$")
+_MAKING = re.compile(r"(?:新建|创建|添加|新增|增加|加|建|个|条|写|记|录入|登记|搜索?|查找|add|new|create|an?)\s*$")
 _NEXT = re.compile(
     r"\s?(?:[、/]|和|,\s?|以及|跟)\s?#?0*(?P<n>[1-9]\d{0,5})(?![\d.:/%a-z-]|\s*(?:万|w|k|元|折|天|点|月|号|日|年|周|个|小时|分|块|位|人|条|项|亿|千))"
 )
@@ -42,9 +44,18 @@ def find_ids(text: str) -> list[Id]:
         place = match.end()
         if first is None:
             continue
+        first = _with_noun(text, first)
         found.append(first)
         place = _more(text, first, found)
     return found
+
+
+def _with_noun(text: str, one: Id) -> Id:
+    """任务T12 is one piece, but not in 新建任务 T12 的总结."""
+    noun = _NOUN_BEFORE.search(text[: one.start])
+    if noun and KINDS[_NOUNS[noun.group("noun")]] == one.kind and not _MAKING.search(text[: noun.start()]):
+        return Id(one.kind, one.value, noun.start(), one.end)
+    return one
 
 
 def _read(match: re.Match[str]) -> Id | None:

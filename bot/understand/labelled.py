@@ -166,8 +166,8 @@ def _email(draft: Draft, label: Label, end: int) -> int:
 
 def _word(kind: str):
     def read(draft: Draft, label: Label, end: int) -> int:
-        start = _SKIP.match(draft.sentence.left, label.value).end()  # type: ignore[union-attr]
-        found = words.word_at(kind, draft.sentence.left[:end], start)
+        start = _SKIP.match(draft.sentence.free, label.value).end()  # type: ignore[union-attr]
+        found = words.word_at(kind, draft.sentence.free[:end], start)
         if not found:
             return -1
         draft.put(label.slot, found.value)
@@ -214,7 +214,7 @@ def _flag(draft: Draft, label: Label, end: int) -> int:
 
 _READERS = {
     "text": _text, "note": _note, "rest": _note, "person": _person, "money": _money, "discount": _discount, "date": _date,
-    "moment": _date, "phone": _phone, "email": _email, "need": _word("level"), "priority": _word("level"), "role": _word("role"),
+    "moment": _date, "phone": _phone, "email": _email, "need": _word("amount_of_need"), "priority": _word("level"), "role": _word("role"),
     "channel": _word("channel"), "result": _word("result"), "type": _word("type"), "tags": _tags, "task": _ids("task"),
     "project": _ids("project"), "lead": _ids("lead"), "quote": _ids("quote"), "feature": _ids("feature"), "flag": _flag,
     "target": _text, "file": _text, "what": _word("what"), "format": _word("format"),

@@ -69,7 +69,7 @@ class Label:
 def _pattern(slots: tuple[str, ...]) -> re.Pattern[str]:
     parts = [f"(?P<{slot}>{WORDS[slot]})" for slot in slots if slot in WORDS]
     words = "|".join(parts) or r"(?!)"
-    return re.compile(rf"(?:{words})(?![a-z])(?P<sign>\s*[:=]\s*|\s*(?:是|为|至|到|在|叫)\s*|\s*)")
+    return re.compile(rf"(?:{words})(?:(?<=[a-z])(?![a-z])|(?<![a-z]))(?P<sign>\s*[:=]\s*|\s*(?:是|为|至|到|在|叫做?)\s*|\s*)")
 
 
 def find_labels(text: str, slots: tuple[str, ...]) -> list[Label]:

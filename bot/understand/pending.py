@@ -149,7 +149,7 @@ def _record(draft: Draft, slot: Slot) -> None:
 
 
 def _word(draft: Draft, slot: Slot, kind: str) -> None:
-    found = words.find_word("level" if kind in ("priority", "need") else kind, draft.sentence.match)
+    found = words.find_word({"priority": "level", "need": "amount_of_need"}.get(kind, kind), draft.sentence.match)
     if found:
         draft.put(slot.name, found.value)
         draft.sentence.take(found.start, found.end)

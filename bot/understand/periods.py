@@ -19,7 +19,7 @@ _DAYS = {
 }  # fmt: skip
 _WORD = re.compile(
     r"(?<![a-z])(?:" + "|".join(sorted(_DAYS, key=len, reverse=True)) + r")(?![a-z])"
-    r"|(?P<when>[本这当今此上下])(?:一?个?)(?P<unit>周|星期|礼拜|月|季度|季|年度)(?!报|[一二三四五六日天初中底末])份?"
+    r"|(?P<when>[本这当今此上下])(?:一?个?)(?P<unit>周|星期|礼拜|月|季度|季|年度)(?!报(?![价告表])|[一二三四五六日天初中底末])份?"
     r"|(?<![a-z])(?P<ewhen>this|last|next|current|previous|past)\s+(?P<eunit>week|month|quarter|year)(?![a-z])'?s?"
 )
 _QUARTER = re.compile(

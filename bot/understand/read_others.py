@@ -17,6 +17,8 @@ from bot.understand.sentence import USED
 from bot.understand.values import person_here, take_due, take_ids, take_money, take_person
 
 _MORNING = time(9)
+_AND = re.compile(r"\s*(?:和|与|跟|及|、|,|and)\s*")
+_NEAR = re.compile(r"\s*(?:for|of|on|to|:|的|给|为|-|项目|\s)*\s*")
 _TARGETS = ("lead", "project", "task", "quote", "account")
 _CONTENT_LEAD = re.compile(r"^(?:我|一下|要|to|that|about|of|for|记得|别忘了?|,|，|:|：|\s|的时候|时候?|at|on|in|by)+(?=[\s:：,，]|(?<=[\s:：,，]))|^(?:to|that|about|on|at)\s+|^(?:[,，:：])\s*|^的(?=\s)")
 _CONTENT_TAIL = re.compile(r"(?:\s(?:on|at|by|in|the|to)|[,，])$")
@@ -69,8 +71,23 @@ def _whom(draft: Draft, choice: Choice | None) -> None:
     if span:
         who = person_here(draft, *span)
         draft.sentence.take(*span)
+        others = _also(draft, span[1])
+        if others:
+            draft.put("who", [who if who != "我" else "me", *others])
+            return
         if who not in ("me", "我", "我们", "大家", "团队", "所有人"):
             draft.put("who", who)
+
+
+def _also(draft: Draft, place: int) -> list[str]:
+    """李四和王芳: people joined to the first."""
+    found = []
+    for person in draft.sentence.people:
+        if person.start >= place and _AND.fullmatch(draft.sentence.match, place, person.start):
+            draft.sentence.take(place, person.end)
+            found.append(person.name)
+            place = person.end
+    return found
 
 
 def _when(draft: Draft) -> None:
@@ -135,7 +152,7 @@ def _first_as_target(draft: Draft, piece: tuple[int, int]) -> None:
 
 def _tag_words(draft: Draft) -> str:
     text = draft.rest()
-    text = re.sub(r"(?:^|\s)(?:给|把|将|从|上|里|的|为|是|加|到|to|from|on|with|for|the|as|请|帮我|麻烦|吧|了|线索|项目|任务|客户|和(?=\s))+(?=\s|$)", " ", text)
+    text = re.sub(r"(?:^|\s)(?:给|把|将|从|上|里|的|为|是|加|到|to|from|on|with|for|the|as|请|帮我|麻烦|标记|标注|标为|吧|了|线索|项目|任务|客户|和(?=\s))+(?=\s|$)", " ", text)
     text = re.sub(r"^(?:请|帮我|麻烦|给|把|将|为|是|:|：)+(?=\S)", "", text.strip())
     return re.sub(r"(?:这个|这些|一下|吧|上|的|去掉|删掉)$", "", text.strip())
 
@@ -152,8 +169,9 @@ def attach_file(draft: Draft, choice: Choice | None) -> bool:
     if draft.wants("target") and choice and choice.found.groupdict().get("x"):
         span = choice.found.span("x")
         text = draft.sentence.match[span[0] : span[1]]
+        text = re.sub(r"(?:项目|线索|任务)?(?:里面?|下面?|上面?|中)$", "", text)
         if is_name(text) and not re.search(r"附件|文件", text):
-            draft.put("target", trim(draft.sentence.typed(*span)))
+            draft.put("target", trim(draft.sentence.typed(span[0], span[0] + len(text))))
     return True
 
 
@@ -178,7 +196,7 @@ def meeting_minutes(draft: Draft, choice: Choice | None) -> bool:
     ids = draft.sentence.ids_of("project")
     place = choice.start if choice else 0
     end = choice.end if choice else 0
-    if ids and (ids[0].start < place or ids[0].start - end <= 3 or "\n" in draft.sentence.match):
+    if ids and (ids[0].start < place or _NEAR.fullmatch(draft.sentence.match, end, ids[0].start) or "\n" in draft.sentence.match):
         draft.put("project", ids[0].value)
         draft.sentence.take(ids[0].start, ids[0].end)
     if "\n" in draft.sentence.match or "=" in draft.sentence.match:

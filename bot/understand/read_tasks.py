@@ -27,6 +27,8 @@ def add_task(draft: Draft, choice: Choice | None) -> bool:
         draft.put("assignee", person_here(draft, *choice.found.span("u")))
         draft.sentence.take(*choice.found.span("u"))
     _project_of(draft, choice)
+    urgency = words.find_word("priority", draft.sentence.match[choice.start : choice.end]) if choice else None
+    draft.put("priority", urgency.value if urgency else None)
     read_labels(draft, "assignee", "due", "priority", "project")
     _title_label(draft)
     _level(draft)

@@ -11,7 +11,7 @@ from bot.understand.sentence import USED
 from bot.understand.values import take_ids, take_period, take_person
 
 _IMPLIED = (("周报", "this_week"), ("周结", "this_week"), ("日报", "today"), ("早报", "today"), ("晚报", "today"), ("日结", "today"), ("月报", "this_month"), ("季报", "this_quarter"), ("年报", "this_year"))
-_TYPE_LEAD = re.compile(r"^\s*(?P<t>线索|项目|商机|任务|待办|报价单?|文件|文档|附件|联系人|leads?|projects?|tasks?|quotes?|files?|contacts?)(?:里|中|叫|名为|:|：|\s)+(?=\S)")
+_TYPE_LEAD = re.compile(r"^\s*(?P<t>线索|项目|商机|任务|待办|报价单?|文件|文档|附件|联系人|客户|公司|leads?|projects?|tasks?|quotes?|files?|contacts?)(?:里|中|叫|名为|:|：|\s)+(?=\S)")
 _QUERY_NOISE = re.compile(r"^(?:一下|下|看看?|有没有|关于|是否有|所有|全部|for|about|the|me|:|：|,|，|\s)+|(?:吗|呢|吧|谢谢|在哪里?|在哪儿|\?|？)+$")
 
 
@@ -45,8 +45,7 @@ def _whole(draft: Draft) -> str:
 
 
 def _few_left(draft: Draft) -> bool:
-    text = "".join(draft.sentence.free[s:e] for s, e in draft.chunks())
-    return nothing_left(draft) or len(text) <= 4
+    return nothing_left(draft)
 
 
 def team_board(draft: Draft, choice: Choice | None) -> bool:

@@ -24,6 +24,7 @@ class Lexicon:
         self.by_gap: dict[tuple[int, str], list[str]] = {}
         self.by_letters: dict[str, list[str]] = {}
         self.known = frozenset(phrases)
+        self.short = tuple(phrase for phrase in phrases if len(phrase) <= 3 and not phrase.isascii())
         for phrase in phrases:
             if phrase.isascii():
                 for part in _lessened(phrase):
@@ -43,7 +44,9 @@ class Lexicon:
         found = {phrase: 0 for key in spoken(word) for phrase in self.by_sound.get(key, ())}
         for n in range(len(word) if len(word) >= 3 else 0):
             for phrase in self.by_gap.get((n, word[:n] + word[n + 1 :]), ()):
-                found.setdefault(phrase, 1 if same_sound(phrase[n], word[n]) else 2)
+                alike = same_sound(phrase[n], word[n])
+                if alike or len(word) >= 4:
+                    found.setdefault(phrase, 1 if alike else 2)
         return sorted((far, phrase) for phrase, far in found.items() if phrase != word)
 
     def spelled_like(self, word: str) -> list[tuple[int, str]]:
@@ -107,6 +110,8 @@ def _corrected(text: str, words: Lexicon) -> Iterator[tuple[int, str]]:
     found: list[tuple[int, int, int, int, str]] = []
     for run in _CHINESE.finditer(line.match):
         for start, end in _windows(*run.span()):
+            if any(known in line.match[start:end] for known in words.short):
+                continue
             for far, phrase in words.like(line.match[start:end]):
                 rank = far if end - start >= 3 else far + 1
                 found.append((rank, start - end, start, end, phrase))

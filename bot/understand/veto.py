@@ -20,10 +20,22 @@ _REPORTED = re.compile(
 )
 _ASKED_BEFORE = re.compile(
     r"(?:谁(?!都)|为什么|为何|为啥|是不是|要不要|该不该|应不应该|有没有|是否|能否(?=.*吗)|难道|何时|什么时候|啥时候|哪些|哪个|怎么|凭什么|几时|"
-    r"(?<![a-z])(?:who|why|when|what|which|how come|should (?:i|we)|did|does|was|were|has|have|is|are)(?![a-z]))[^。;\n]*$"
+    r"(?<![a-z])(?:who|why|when|what|which|how come|should (?:i|we))(?![a-z]))[^。;\n]*$"
+    r"|^\s*(?:is|are|did|does|do|was|were|has|have)(?![a-z])"
 )
 _ASKED_AFTER = re.compile(
-    r"^[^。;\n,!]{0,10}?(?:了吗|了没有?|了么|没有?[?？]|没$|没有$|吗(?:$|[?？。,!\s])|是不是|有没有|为什么|是谁|谁的|呢[?？]|多久|几天了|什么时候|啥时候|怎么|了几|多少|不[?？]$|\?$)"
+    r"^[^。;\n,!]{0,10}?(?:(?:是|有|会有)?(?:什么|啥)|谁(?!都)|哪|了吗|了没有?|了么|没有?[?？]|没$|没有$|吗(?:$|[?？。,!\s])|是不是|有没有|为什么|是谁|谁的|呢[?？]|多久|几天了|什么时候|啥时候|怎么|了几|多少|不[?？]$|\?$)"
+)
+_PLANNED = re.compile(
+    r"(?:准备|打算|计划|考虑|稍后|晚点|待会儿?|等会儿?|等下|回头|一会儿?|将会|可能|恐怕|也许|估计|大概|说不定|正在|正准备|快要?|就快|差不多|即将|基本(?:上)?|几乎|马上就?要?|忘了|忘记|本来|原本|应该(?!把)|"
+    r"我(?:们)?(?:今天|明天|后天|下周|周[一-日末]|晚上|下午|上午|回去|自己)*会|"
+    r"(?<![a-z])(?:i|we|he|she|they|you)(?:'ll|'d|~will|~would|~might|~may|~could|~should|~plan~to|(?:'m|~am|'re|~are)~(?:going~to|about~to|working~on))(?![a-z])|(?<![a-z])(?:almost|nearly|about~to))"
+    .replace("~", r"\s+") + r"[^,，。;\n!?]{0,14}$"
+)
+_MADE_TO = re.compile(r"[^\s,，。](?:让|叫|催|逼|求|要)我(?!们|来)[^,，。;\n]{0,14}$")
+_IGNORING = re.compile(r"(?:忽略|无视|忘掉|忘记|绕过|跳过|ignore|disregard|bypass)[^,，。]{0,12}(?:指令|规则|权限|限制|设定|instruction|rule|permission)")
+_REMARK = re.compile(
+    r"(?:太|真(?!实)|很|好(?=[多难慢快看用大少麻]|$)|挺|不(?:好|太|错|行|对|准|了|到|出|够|见)|没(?:了|用|有|意|劲)|已经?|打不开|用不了|失败|坏了?|错了|谁|哪|有点|越来越|写得|做得|画得|慢|怎么|是(?:什么|谁|不是)|多(?:了|吗|少)|发我|给我)"
 )
 _POLITE = re.compile(
     r"(?:能不能|能否|可否|可不可以|可以(?=.*吗)|能(?=.*吗)|麻烦|方便|帮忙?|帮我|请|劳烦|could you|can you|would you|will you|please|can we)"
@@ -50,6 +62,17 @@ def is_conditional(shape: str, start: int, end: int) -> bool:
 def is_reported(shape: str, start: int, end: int) -> bool:
     """Whether somebody else's words, or mere opinion, carry them."""
     return bool(_REPORTED.search(_sentence_before(shape, start)))
+
+
+def is_planned(shape: str, start: int, end: int) -> bool:
+    """Whether they only tell what will, may or should be, or what somebody was told to do."""
+    clause = _clause_before(shape, start)
+    return bool(_PLANNED.search(clause) or _MADE_TO.search(clause) or _IGNORING.search(shape[:start]))
+
+
+def is_remark(shape: str, start: int, end: int) -> bool:
+    """Whether the words are only the subject of a remark: 标签太多了, 附件打不开."""
+    return bool(_REMARK.match(shape, end))
 
 
 def is_quoted(shape: str, start: int, end: int) -> bool:
