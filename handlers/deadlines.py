@@ -43,8 +43,14 @@ def set_due(ctx: Context, task: list[Task], due: Due | None = None, shift: Shift
     return Reply(text="已改期：" + "；".join(f"{t.number} {day_words(t.due_on, ctx.today)}" for t in task))
 
 
+def _base(ctx: Context, task: Task, shift: str) -> date:
+    """What a span is counted from: the due date, but for a late task that gets more time, today."""
+    due = task.due_on or ctx.today
+    return due if shift.startswith("-") else max(due, ctx.today)
+
+
 def _target(ctx: Context, task: Task, due: Due | None, shift: str) -> date:
-    day = day_of(due) or (shifted(task.due_on or ctx.today, shift) if shift else None)
+    day = day_of(due) or (shifted(_base(ctx, task, shift), shift) if shift else None)
     if day is None:
         raise UserError(f"{task.number} 改到哪天？比如：{task.number} 截止 下周五", field="due")
     if day < ctx.today:

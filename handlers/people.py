@@ -16,13 +16,13 @@ TOPIC = "设置"
     role=Role.ADMIN, examples=("把 @李四 设为 manager", "把 @司马青 的角色改成财务"),
 )  # fmt: skip
 def set_role(ctx: Context, user: User, role: Role) -> str:
-    """设置同事的角色。"""
+    """设置同事的角色；还没加入的人就此加入。"""
     if role is Role.ADMIN:
-        user.change(admin=True)
+        user.change(admin=True, active=True, joined=True)
         return f"{user.name}现在也是管理员；业务角色还是{ROLE_WORDS[Role(user.role)]}。"
-    before = ROLE_WORDS[Role(user.role)]
+    before = ROLE_WORDS[Role(user.role)] if user.active else "还没加入"
     team = {} if user.team_id else {"team": ctx.user.team}
-    user.change(role=role, **team)
+    user.change(role=role, active=True, joined=True, **team)
     ctx.say(user, f"{ctx.user.name}把你的角色设为{ROLE_WORDS[role]}。发「帮助」看看你能做什么。")
     return f"{user.name}的角色：{before} → {ROLE_WORDS[role]}。"
 

@@ -5,12 +5,15 @@ import os
 import signal
 import sys
 import threading
+from datetime import timedelta
 
 from bot.app import House, build
 from bot.settings import Settings
 from jobs import deliver, queue
-from jobs.clock import Clock
+from jobs.clock import Clock, Duty
 from jobs.duties import DUTIES
+from jobs.members import syncing
+from jobs.times import Daily
 
 log = logging.getLogger("jobs")
 
@@ -41,7 +44,8 @@ def _watch(house: House) -> int:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    clock = Clock(DUTIES, house.local)
+    members = Duty("sync_members", Daily(7, workdays=False), syncing(house.platforms), timedelta(hours=24))
+    clock = Clock([members, *DUTIES], house.local)
     while not stop.wait(TICK):
         done = clock.tick()
         if done:

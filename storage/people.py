@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peewee import BooleanField, CharField, DateField, fn
+from peewee import BooleanField, CharField, DateField, Expression, Field, Value, fn
 
 from bot.roles import Role
 from cards.elements import Who
@@ -22,7 +22,10 @@ class Team(Table):
 
 
 class User(Table):
-    """A colleague. `active` is False for leavers; `admin` is a right beside the role."""
+    """A colleague. `active` is False for leavers and for people nobody has let in yet (`joined` False).
+
+    `admin` is a right beside the role.
+    """
 
     noun, letter = "person", "U"
 
@@ -32,6 +35,7 @@ class User(Table):
     team = reference(Team, null=True)
     manager = reference("self", null=True)
     active = BooleanField(default=True)
+    joined = BooleanField(default=True)
     away_until = DateField(null=True)
     delegate = reference("self", null=True)
     preferences = JSONField(default=dict)
@@ -69,14 +73,28 @@ def known_as(platform: str, external_id: str) -> User | None:
     )
 
 
-def named(name: str):
-    """Active users called exactly `name`, case aside."""
-    return User.select().where(User.active, fn.LOWER(User.name) == name.casefold())
+def named(name: str, speaker: User, outsiders: bool = False):
+    """Active users of the speaker's company called `name`, case aside; outsiders too when asked for."""
+    theirs = in_company(User.team, company_of(speaker.team))
+    called = User.select().where(fn.LOWER(User.name) == name.casefold(), theirs)
+    return called if outsiders else called.where(User.active)
 
 
-def active_names() -> list[str]:
-    """Names of everybody active: the roster sentences are read against."""
-    return [row[0] for row in User.select(User.name).where(User.active).tuples()]
+def meet(platform: str, external_id: str, name: str) -> User:
+    """Write down somebody nobody has let in: they may do nothing, but an admin can name them."""
+    user = User.add(name=name or external_id, role=Role.VIEWER, active=False, joined=False)
+    Identity.add(user=user, platform=platform, external_id=external_id)
+    return user
+
+
+def active_names(user: User) -> list[str]:
+    """Names of everybody active in the user's company: the roster sentences are read against.
+
+    Admins can name people who are still to be let in as well.
+    """
+    nameable = User.active | ~User.joined if user.admin else User.active
+    query = User.select(User.name).where(nameable, in_company(User.team, company_of(user.team)))
+    return [row[0] for row in query.tuples()]
 
 
 def in_team(team: Team):
@@ -91,19 +109,39 @@ def with_role(role: Role, team: Team | None = None):
 
 
 def superior_of(user: User) -> User | None:
-    """Who leads a user: their own manager, else a manager of the team, else a director."""
+    """Who leads a user: their own manager, else a manager of the team or one above it, else a director."""
     if user.manager_id:
         return user.manager
-    leaders = (
-        [with_role(Role.MANAGER, user.team), with_role(Role.DIRECTOR)]
-        if user.team_id
-        else [with_role(Role.DIRECTOR)]
-    )
-    for leader in leaders:
+    above = [with_role(Role.MANAGER, team) for team in line_of(user.team)]
+    for leader in (*above, directors_of(user.team)):
         found = leader.where(User.id != user.id).first()
         if found:
             return found
     return None
+
+
+def directors_of(team: Team | None):
+    """The directors of a team's company."""
+    return with_role(Role.DIRECTOR).where(in_company(User.team, company_of(team)))
+
+
+def line_of(team: Team | None) -> list[Team]:
+    """A team and those above it, the nearest first."""
+    found: list[Team] = []
+    while team is not None and team not in found:
+        found.append(team)
+        team = team.parent
+    return found
+
+
+def company_of(team: Team | None) -> set[int] | None:
+    """Ids of all teams under the same top team; None (everything) for who has no team."""
+    return teams_under(line_of(team)[-1].id) if team is not None else None
+
+
+def in_company(column: Field, company: set[int] | None) -> Expression:
+    """The condition that a team column lies in a company; rows without a team belong to every company."""
+    return column.is_null() | column.in_(company) if company is not None else Value(True) == Value(True)
 
 
 def teams_under(team_id: int) -> set[int]:

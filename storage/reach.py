@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.roles import Role, Scope
 from storage.leads import Lead
-from storage.people import User, teams_under
+from storage.people import User, company_of, teams_under
 from storage.quotes import Quote
 from storage.tasks import Task
 
@@ -28,11 +28,14 @@ def team_id(record: Any) -> int | None:
 
 def reaches(user: User, record: Any, scope: Scope) -> bool:
     """Whether `user` may touch `record` when ordinary people may as far as `scope`."""
-    if scope is Scope.ALL or user.role == Role.DIRECTOR or user.id in owners(record):
+    if scope is Scope.ALL or user.id in owners(record):
         return True
     team = team_id(record)
     if team is None:
-        return not owners(record)
+        return user.role == Role.DIRECTOR or not owners(record)
+    if user.role == Role.DIRECTOR:
+        company = company_of(user.team)
+        return company is None or team in company
     if user.role == Role.MANAGER and user.team_id and team in teams_under(user.team_id):
         return True
     if isinstance(record, Lead) and not record.owner_id and team == user.team_id:

@@ -48,16 +48,19 @@ def find(kinds: str, said: str) -> Model:
     raise _unclear(kinds, said, found)
 
 
-def person(said: str, speaker: User, platform: str = "") -> User:
-    """The colleague people mean: "me", a platform id, U7, a name. Raises UserError unless one fits."""
+def person(said: str, speaker: User, platform: str = "", outsiders: bool = False) -> User:
+    """The colleague people mean: "me", a platform id, U7, a name. Raises UserError unless one fits.
+
+    `outsiders` are people who have been seen, or have left, and can be let in.
+    """
     if said in ("me", "我"):
         return speaker
     if said[:1] == "U" and said[1:].isdigit():
         return User.get_or_none(User.active, User.id == int(said[1:])) or _nobody(said)
     known = people.known_as(platform, said) if platform else None
-    if known is not None and known.active:
+    if known is not None and (known.active or outsiders):
         return known
-    found = list(people.named(said))
+    found = list(people.named(said, speaker, outsiders))
     if len(found) == 1:
         return found[0]
     if not found:

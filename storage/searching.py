@@ -8,7 +8,7 @@ from bot.sales.stages import LEAD_WORDS, TASK_WORDS, LeadStatus, TaskStatus
 from bot.understand.sounds import has_initials
 from storage.accounts import Account, Contact
 from storage.leads import Lead
-from storage.people import named
+from storage.people import User
 from storage.projects import Project
 from storage.records import by_number
 from storage.tasks import Task
@@ -65,9 +65,7 @@ def _fitting(model: type, words: list[str]) -> Iterable[Any]:
 def _fits(model: type, word: str) -> Any:
     word = word.lstrip("#")
     fits = _NAMES[model].contains(word) | model.tags.cast("text").contains(f'"{word}"')
-    owners = [user.id for user in named(word)]
-    if owners:
-        fits |= model.owner.in_(owners)
+    fits |= model.owner.in_(User.select(User.id).where(User.name == word))
     if model is Lead:
         fits |= Lead.contact.contains(word)
         if word.isdigit() and len(word) >= 4:

@@ -59,4 +59,4 @@ def _line(owner: User) -> Iterator[User]:
     """The superiors, and at the end every other director."""
     above = list(superiors(owner))
     yield from above
-    yield from (person for person in people.with_role(Role.DIRECTOR) if person not in above)
+    yield from (person for person in people.directors_of(owner.team) if person not in above)

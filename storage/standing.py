@@ -43,7 +43,7 @@ def in_team(team: Team) -> Expression:
 def reached_by(user: User) -> Expression:
     """The condition for the deals a person's report is about: their own, their teams', or all."""
     if user.role == Role.DIRECTOR:
-        return Project.id.is_null(False)
+        return people.in_company(Project.team, people.company_of(user.team))
     own = Project.owner == user
     return own | in_team(user.team) if user.role == Role.MANAGER and user.team_id else own
 

@@ -21,7 +21,7 @@ def _joined(ctx: Context) -> Outcome:
 
 def _entered(ctx: Context) -> Outcome:
     """Greet once: later openings of the chat are not an occasion."""
-    if ctx.user is None or ctx.user.preferences.get("greeted"):
+    if ctx.user is None or not ctx.user.active or ctx.user.preferences.get("greeted"):
         return Outcome(None)
     ctx.user.change(preferences={**ctx.user.preferences, "greeted": True})
     return Outcome(as_reply(helping.welcome(ctx)))

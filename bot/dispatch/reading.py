@@ -11,6 +11,7 @@ from bot.dispatch import rights
 from bot.dispatch.answers import Outcome
 from bot.errors import UserError
 from bot.message import BOT_ID, Event
+from bot.roles import Role
 from bot.understand import Input, understand
 from bot.understand.ids import find_ids
 from bot.understand.vocabulary import Vocabulary, build
@@ -50,18 +51,21 @@ def wish(ctx: Context) -> Wish:
 
 def _carry_out(ctx: Context, action: Action, values: dict[str, Any]) -> Outcome:
     try:
-        given = arguments.read(action, values, lambda kind, said: _find(ctx, kind, said))
+        given = arguments.read(action, values, lambda kind, said: _find(ctx, action, kind, said))
     except UserError as error:
         raise _with_choices(error, action, values) from error
     rights.check(ctx.user, action, given)
     return Outcome(as_reply(action.run(ctx, **given)), action=action, values=values)
 
 
-def _find(ctx: Context, kind: str, said: str) -> Any:
-    if kind == "person":
-        mentioned = next((m.id for m in ctx.event.mentions if said in (m.name, m.id)), said)
-        return records.person(mentioned, ctx.user, ctx.event.platform)
-    return records.find(kind, said)
+def _find(ctx: Context, action: Action, kind: str, said: str) -> Any:
+    if kind != "person":
+        return records.find(kind, said)
+    platform, outsiders = ctx.event.platform, action.role is Role.ADMIN
+    mention = next((m for m in ctx.event.mentions if m.id and said in (m.name, m.id)), None)
+    if mention is not None and outsiders and people.known_as(platform, mention.id) is None:
+        return people.meet(platform, mention.id, mention.name)
+    return records.person(mention.id if mention else said, ctx.user, platform, outsiders)
 
 
 def _with_choices(error: UserError, action: Action, values: dict[str, Any]) -> UserError:
@@ -105,7 +109,7 @@ def _input(ctx: Context) -> dict[str, Any]:
         "bot": {"name": ctx.settings.bot_name, "id": BOT_ID},
         "now": ctx.now.isoformat(),
         "speaker": {"name": ctx.user.name, "id": event.sender, "role": ctx.user.role},
-        "roster": people.active_names(),
+        "roster": people.active_names(ctx.user),
         "context": {name: value for name, value in context.items() if value},
     }
 

@@ -15,7 +15,7 @@ LEAVER = "你的账号已停用。如果这不对，请联系管理员。"
 
 
 def speaker(event: Event, settings: Settings, now: datetime) -> User | None:
-    """The user who acts, or None for a stranger. Admins and, where configured, everybody are let in."""
+    """The user who acts; a stranger is written down as one. Admins and, where configured, all are let in."""
     user = people.known_as(event.platform, event.sender)
     if user is None:
         user = _let_in(event, settings)
@@ -27,14 +27,16 @@ def speaker(event: Event, settings: Settings, now: datetime) -> User | None:
 
 def refuse(ctx: Context) -> Outcome:
     """What a person who may do nothing is told."""
-    return Outcome(Reply(text=LEAVER if ctx.user else STRANGER), ok=False)
+    return Outcome(Reply(text=LEAVER if ctx.user and ctx.user.joined else STRANGER), ok=False)
 
 
 def _let_in(event: Event, settings: Settings) -> User | None:
     admin = (event.platform, event.sender) in settings.admins
     role = Role.ADMIN if admin else settings.default_role
-    if not role or not event.sender:
+    if not event.sender or event.kind not in ("message", "press", "entered"):
         return None
+    if not role:
+        return people.meet(event.platform, event.sender, event.sender_name)
     user = User.add(name=event.sender_name or event.sender, role=role, admin=admin)
     Identity.add(user=user, platform=event.platform, external_id=event.sender)
     return user

@@ -22,6 +22,7 @@ class User(Model):
     team = ForeignKeyField(Team, null=True, on_delete="RESTRICT")
     manager = ForeignKeyField("self", null=True, on_delete="RESTRICT")
     active = BooleanField(default=True)
+    joined = BooleanField(default=True)
     away_until = DateField(null=True)
     delegate = ForeignKeyField("self", null=True, on_delete="RESTRICT")
     preferences = JSONField(default=dict)
