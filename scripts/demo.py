@@ -1,6 +1,7 @@
 """`make demo`: the web, a worker, the clock, an embedded queue, the sandbox of both platforms, and a story.
 
-Everything lives in a folder of its own (var/demo); Ctrl-C stops it all. The addresses are loopback only.
+Everything lives in a folder of its own (DEMO_FOLDER, else var/demo), which each start wipes; Ctrl-C stops
+it all. The addresses are loopback only.
 """
 
 import os
@@ -19,7 +20,7 @@ sys.path.insert(0, str(ROOT))
 
 from bot.demo.people import ADMINS, BOT_NAME  # noqa: E402
 
-FOLDER = ROOT / "var" / "demo"
+FOLDER = Path(os.environ.get("DEMO_FOLDER", ROOT / "var" / "demo")).resolve()
 PATIENCE = 60  # seconds a part may take to answer
 
 
@@ -44,7 +45,7 @@ def main() -> int:
         print(f"\n  打开 http://127.0.0.1:{page}/  和销售助理聊一聊（Ctrl-C 结束）\n", flush=True)
         while all(part.poll() is None for part in running):
             time.sleep(0.5)
-        print("有一个部分停了，日志在 var/demo/*.log", file=sys.stderr)
+        print(f"有一个部分停了，日志在 {FOLDER}/*.log", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 0
@@ -118,7 +119,7 @@ def _wait(url: str, running: list[subprocess.Popen[bytes]]) -> None:
             if any(part.poll() is not None for part in running):
                 break
             time.sleep(0.1)
-    raise SystemExit(f"{url} 没有应答，日志在 var/demo/*.log")
+    raise SystemExit(f"{url} 没有应答，日志在 {FOLDER}/*.log")
 
 
 def _stop(running: list[subprocess.Popen[bytes]]) -> None:
