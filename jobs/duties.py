@@ -7,7 +7,7 @@ from jobs.clock import Duty
 from jobs.times import Daily, Every, Weekly
 
 MORNING = timedelta(hours=5)  # a brief still helps until the early afternoon
-WEEK = timedelta(days=2)
+WORKDAY = timedelta(hours=9)  # later it would arrive in the evening; who wants it can ask
 
 DUTIES = (
     Duty("find_due", Every(10), reminding.find_due, timedelta(minutes=30)),
@@ -15,7 +15,7 @@ DUTIES = (
     Duty("expire_quotes", Daily(0, 10, workdays=False), reminding.expire_quotes, timedelta(days=3)),
     Duty("post_briefs", Daily(9), digests.post_briefs, MORNING),
     Duty("tell_briefs", Daily(9), digests.tell_briefs, MORNING),
-    Duty("post_health", Weekly(0, 9, 5), reports.post_health, WEEK),
+    Duty("post_health", Weekly(0, 9, 5), reports.post_health, WORKDAY),
 )
 
 WITH_JOBS = (gantts, reports)
