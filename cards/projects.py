@@ -53,9 +53,9 @@ def project_card(
     body: list[Element] = [Note(said)] if said else []
     body.append(Fields(_pairs(project, standing, today)))
     if project.open and standing.total:
-        body.append(Text(f"{standing.health.word}：{'；'.join(standing.health.reasons[:3])}"))
+        body.append(Text(f"{standing.health.word}：{'；'.join(standing.health.reasons[:2])}"))
     if project.open and standing.upcoming:
-        body.append(Text("接下来：" + "；".join(_task_words(task) for task in standing.upcoming[:3])))
+        body.append(Text("接下来：" + "；".join(_task_words(task) for task in standing.upcoming[:2])))
     if standing.ownerless:
         body.append(Note(f"还有 {standing.ownerless} 个任务没有负责人，说「把 T12 派给 @同事」就行。"))
     body.extend(Note(note_words(note, today)) for note in notes)

@@ -77,7 +77,7 @@ def convert_lead(ctx: Context, wish: Conversion) -> Card:
 def _converted_already(lead: Lead) -> str:
     deal = Project.get_or_none(Project.lead == lead)
     if deal is not None:
-        return f"{lead.number} 已经转成 {deal.title} 了，发「{deal.number} 进展」看看。"
+        return f"{lead.number} 已经转成 {deal.title}，发「{deal.number} 进展」看看。"
     word = LEAD_WORDS[LeadStatus(lead.status)]
     return f"{lead.number} 现在是「{word}」，不能转商机。先说「{lead.number} 合格」再转。"
 
