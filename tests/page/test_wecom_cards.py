@@ -118,3 +118,28 @@ def test_app_messages_know_less_markdown_than_the_bot(visit, sandbox):
 
     expect(visit(CHEN, APP).get_by_test_id("message").last).to_contain_text("| 项目 | 金额 |")
     expect(visit(CHEN, GROUP).locator(".bubble table")).to_have_count(1)
+
+
+def test_hostile_words_stay_words(visit, sandbox):
+    """企业微信的卡片和文字里夹着的标签、脚本链接都不起作用。"""
+    from .story import BOT, Story
+
+    bad = "<img src=x onerror='window.hacked=1'>"
+    jumps = [{"type": 1, "title": bad, "url": "javascript:window.hacked=1"}]
+    action = {"type": 1, "url": "javascript:window.hacked=1"}
+    card = {
+        "card_type": "text_notice",
+        "main_title": {"title": bad},
+        "jump_list": jumps,
+        "card_action": action,
+    }
+    story = Story(sandbox.box.world)
+    story.say(APP, BOT, "card", card=card)
+    story.say(APP, BOT, "text", f'{bad}<a href="javascript:window.hacked=1">点我</a>')
+    page = visit(CHEN, APP)
+
+    page.get_by_test_id("card").last.get_by_role("heading").click()
+
+    assert page.evaluate("window.hacked") is None
+    assert page.locator("[onerror], a[href^=javascript]").count() == 0
+    expect(page.get_by_test_id("message").last).to_contain_text(bad)

@@ -24,6 +24,7 @@ export function showPanel(name, build) {
     el("header", { class: "drawer-head" }, el("h2", {}, TITLES[name]), close),
     div("drawer-body", build()),
   );
+  drawer.querySelector(".current")?.scrollIntoView({ block: "center" });
   close.focus();
   return undefined;
 }

@@ -26,7 +26,7 @@ const SWITCHES = [
     key: "rate_limit",
     on: true,
     off: false,
-    says: "平台拒绝机器人的每次调用（“太频繁”）。答复不该丢，关掉后应当补上。",
+    says: "平台拒绝机器人的每次调用（“太频繁”）。答复不该丢：关掉后一分钟左右按原来的顺序补上。",
   },
   { name: "延迟", key: "delay", on: 2, off: 0, says: "每个事件晚 2 秒才送到机器人。" },
   { name: "平台故障", key: "api_down", on: "502", off: "", says: "平台的接口回答 502。机器人应当稍后再试。" },

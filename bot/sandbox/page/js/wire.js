@@ -143,8 +143,10 @@ function part(name, text) {
   );
 }
 
+/** JSON indented, XML with a line for each element, anything else as it came. */
 function pretty(value) {
   if (typeof value !== "string") return JSON.stringify(value, null, 2);
+  if (value.startsWith("<xml>")) return value.replace(/>\s*<(?!!\[CDATA)/g, ">\n<");
   try {
     return JSON.stringify(JSON.parse(value), null, 2);
   } catch {
