@@ -20,6 +20,11 @@ class Letter:
     text: str
     people: tuple[tuple[int, int, str], ...] = ()
 
+    def without(self, length: int) -> "Letter":
+        """The letter without its first characters."""
+        later = tuple((start - length, end - length, name) for start, end, name in self.people if start >= length)
+        return Letter(self.text[length:], later)
+
 
 def open_letter(given: Input) -> Letter | None:
     """The message's own words, or None when it is not for us."""

@@ -61,6 +61,12 @@ def compose(make: Maker, vocabulary: Vocabulary) -> Reading:
     return _bare_date(make(), vocabulary) or NOTHING
 
 
+def polite_length(text: str) -> int:
+    """How much of the text is politeness before the order."""
+    found = _POLITE.match(text.lower())
+    return found.end() if found and found.end() < len(text) else 0
+
+
 def _try(sentence: Sentence, choice: Choice, vocabulary: Vocabulary) -> Draft | None:
     if choice.intent == "finish_task" and sentence.ids_of("task") and read_tasks.deadline_in(Draft(vocabulary.commands["set_due"], sentence), choice):
         return _read(sentence, "set_due", choice, vocabulary)

@@ -18,7 +18,7 @@ _DAYS = {
     "yearly": "this_year", "annual": "this_year",
 }  # fmt: skip
 _WORD = re.compile(
-    r"(?<![a-z])(?:" + "|".join(sorted(_DAYS, key=len, reverse=True)) + r")(?![a-z])"
+    r"(?<![a-z])(?:" + "|".join(sorted(_DAYS, key=len, reverse=True)) + r")(?![a-z])(?:'s)?"
     r"|(?P<when>[本这当今此上下])(?:一?个?)(?P<unit>周|星期|礼拜|月|季度|季|年度)(?!报(?![价告表])|[一二三四五六日天初中底末])份?"
     r"|(?<![a-z])(?P<ewhen>this|last|next|current|previous|past)\s+(?P<eunit>week|month|quarter|year)(?![a-z])'?s?"
 )
@@ -136,7 +136,7 @@ def _word(text: str) -> Period | None:
         when = {"current": "this", "previous": "last", "past": "last"}.get(found.group("ewhen"), found.group("ewhen"))
         value = f"{when}_{found.group('eunit')}"
     else:
-        value = _DAYS[found.group()]
+        value = _DAYS[found.group().removesuffix("'s")]
     return Period(found.start(), found.end(), value)
 
 

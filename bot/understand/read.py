@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.understand import feasts
 from bot.understand.address import Letter, open_letter
-from bot.understand.compose import compose
+from bot.understand.compose import compose, polite_length
 from bot.understand.pending import answer
 from bot.understand.sentence import Sentence
 from bot.understand.shapes import NOTHING, Input, Reading
@@ -44,6 +44,9 @@ def _sentence(letter: Letter, given: Input) -> Sentence:
 
 def _fresh(letter: Letter, given: Input, vocabulary: Vocabulary, guess: bool = True) -> Reading:
     reading = compose(lambda: _sentence(letter, given), vocabulary)
+    if reading.intent == "none" and (politeness := polite_length(letter.text)):
+        letter = letter.without(politeness)
+        reading = compose(lambda: _sentence(letter, given), vocabulary)
     if reading.intent != "none" or not guess:
         return reading
     return suggest(letter.text, vocabulary, lambda text: compose(lambda: Sentence(text, given), vocabulary))
