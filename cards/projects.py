@@ -53,9 +53,7 @@ def project_card(
     body: list[Element] = [Note(said)] if said else []
     body.append(Fields(_pairs(project, standing, today)))
     if project.open and standing.total:
-        body.append(Text(f"{standing.health.word}：{'；'.join(standing.health.reasons[:2])}"))
-    if project.open and standing.upcoming:
-        body.append(Text("接下来：" + "；".join(_task_words(task) for task in standing.upcoming[:2])))
+        body.append(Text(_outlook(standing)))
     if standing.ownerless:
         body.append(Note(f"还有 {standing.ownerless} 个任务没有负责人，说「把 T12 派给 @同事」就行。"))
     body.extend(Note(note_words(note, today)) for note in notes)
@@ -91,6 +89,13 @@ def _pairs(project: Any, standing: Standing, today: date) -> tuple[tuple[str, st
     elif project.account_id:
         pairs.append(("客户", project.account.name))
     return tuple(pairs)
+
+
+def _outlook(standing: Standing) -> str:
+    """The light: why, where something is wrong; what comes next, where nothing is."""
+    if standing.health.tone in (Tone.LATE, Tone.WAITING) or not standing.upcoming:
+        return f"{standing.health.word}：{'；'.join(standing.health.reasons[:2])}"
+    return f"{standing.health.word}，接下来：{'；'.join(_task_words(task) for task in standing.upcoming[:2])}"
 
 
 def _lasted(project: Any) -> str:
