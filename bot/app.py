@@ -11,7 +11,7 @@ from redis import Redis
 
 import handlers  # noqa: F401  (fills the registry)
 from bot.cli import commands
-from bot.dispatch import Dispatcher
+from bot.dispatch import Dispatcher, reading
 from bot.health import pages
 from bot.platforms import feishu, wecom
 from bot.platforms.base import Platform, Tools
@@ -86,6 +86,7 @@ def create_app(settings: Settings) -> Flask:
     app.secret_key = settings.secret_key
     app.extensions["house"] = house
     dispatcher = Dispatcher(settings, house.platforms, house.wake, lambda: datetime.now(UTC))
+    reading.prepare()
     doors = [door for platform in house.platforms.values() for door in platform.doors]
     app.register_blueprint(callbacks(doors, dispatcher))
     app.register_blueprint(pages(house))

@@ -1,6 +1,7 @@
 """From an event to a wish: an action with its values, a question back, a suggestion, or nothing."""
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
@@ -120,6 +121,12 @@ def _quoted(event: Event) -> dict[str, str] | None:
     shown = card.subject.partition(":")[2] if card else event.quoted_text
     named = find_ids(shown.casefold())
     return {"type": named[0].kind, "id": named[0].value} if named else None
+
+
+def prepare() -> None:
+    """Read a first sentence, so that nobody's first message waits for the grammar to be made."""
+    now = datetime.now(UTC).isoformat()
+    understand(Input.from_json({"chat_type": "p2p", "text": "我的待办", "now": now}), vocabulary())
 
 
 @cache
