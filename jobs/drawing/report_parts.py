@@ -70,7 +70,7 @@ def reds(pages: Pages, data: ReportData) -> None:
     if not red:
         return
     answers = dict(data.answers)
-    pages.heading("红灯项目：原因与对策", 240)
+    pages.heading("红灯项目：原因与对策", _red_height(red[0], answers.get(red[0].code)))
     for project in red:
         _red(pages, project, answers.get(project.code))
 
@@ -130,9 +130,13 @@ def _project(project: ProjectRow) -> tuple[Cell, ...]:
     )
 
 
-def _red(pages: Pages, project: ProjectRow, answer: OwnerAnswer | None) -> None:
+def _red_height(project: ProjectRow, answer: OwnerAnswer | None) -> float:
     lines = [line for reason in project.reasons for line in wrapped(reason, ROOM - 60, 22)]
-    pages.need(120 + 36 * len(lines) + _answer_height(answer))
+    return 120 + 36 * len(lines) + _answer_height(answer)
+
+
+def _red(pages: Pages, project: ProjectRow, answer: OwnerAnswer | None) -> None:
+    pages.need(_red_height(project, answer))
     late = days_late_words(project.days_late)
     long = width(late, 22, True) + 32
     edge, red = MARGIN + ROOM, STATES[Tone.LATE].full
