@@ -22,6 +22,7 @@ _FREE_TEXT = frozenset(
 _PLAIN_QUESTIONS = frozenset(
     "my_tasks team_board project_status gantt quote_status health_report digest forecast score leaderboard help search export file_versions".split()
 )
+_AT_ONCE = frozenset("submit_quote approve reject convert_lead qualify_lead".split())
 _REMARKED = frozenset(
     "my_tasks project_status attach_file set_tag vote_feature meeting_minutes search gantt leaderboard forecast digest".split()
 )
@@ -100,6 +101,10 @@ def _vetoed(shape: str, choice: Choice, vocabulary: Vocabulary) -> bool:
     if choice.intent in _PLAIN_QUESTIONS:
         return bool(veto.is_planned(shape, start, end)) and choice.intent == "export"
     if veto.is_planned(shape, start, end):
+        return True
+    if choice.intent in _AT_ONCE and veto.is_later(shape, start, end):
+        return True
+    if choice.intent == "set_due" and veto.has_happened(shape, start, end):
         return True
     asked = veto.is_asked_before if choice.intent in _FREE_TEXT else veto.is_asked
     return asked(shape, start, end)

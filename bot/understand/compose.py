@@ -7,6 +7,7 @@ from bot.understand import generic, read_leads, read_others, read_quotes, read_t
 from bot.understand.choose import Choice, choices
 from bot.understand.draft import Draft
 from bot.understand.forms import form_of
+from bot.understand.names import is_name
 from bot.understand.moments import find_moment
 from bot.understand.residue import nothing_left
 from bot.understand.sentence import Sentence
@@ -39,6 +40,8 @@ _POLITE = re.compile(
 )
 _SPEAKER = re.compile(r"^\ue007\ue000*\s*:")
 
+_CONTACT = re.compile(r"(?:^|[\s,;])(?:联系人|对接人)[\s:]*[^\s,]{1,10}")
+_REACH = re.compile(r"预算|1[3-9]\d{9}|电话|手机")
 Maker = Callable[[], Sentence]
 
 
@@ -58,7 +61,7 @@ def compose(make: Maker, vocabulary: Vocabulary) -> Reading:
             return draft.reading()
     if registered:
         return generic.read(make(), registered, vocabulary).reading()
-    return _bare_date(make(), vocabulary) or NOTHING
+    return _bare_date(make(), vocabulary) or _bare_lead(make(), vocabulary) or NOTHING
 
 
 def polite_length(text: str) -> int:
@@ -75,6 +78,16 @@ def _try(sentence: Sentence, choice: Choice, vocabulary: Vocabulary) -> Draft | 
     for name, value in choice.rule.sets.items():
         draft.put(name, value)
     return draft if READERS[choice.intent](draft, choice) else None
+
+
+def _bare_lead(sentence: Sentence, vocabulary: Vocabulary) -> Reading | None:
+    """A company, a contact and a way to reach them or a budget, without a verb."""
+    contact = _CONTACT.search(sentence.match)
+    if not contact or contact.start() < 2 or not _REACH.search(sentence.match) or sentence.ids:
+        return None
+    draft = Draft(vocabulary.commands["create_lead"], sentence)
+    READERS["create_lead"](draft, None)
+    return draft.reading() if is_name(str(draft.slots.get("company", ""))) else None
 
 
 def _read(sentence: Sentence, intent: str, choice: Choice | None, vocabulary: Vocabulary) -> Draft:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
-_KEPT_SIGNS = frozenset("✅☑✔√℃")
+_KEPT_SIGNS = frozenset("✅☑✔√→℃")
 _LOOKALIKE = str.maketrans("“”„‟‘’｢｣『』‐‑‒–—―−〜～﹣", "\"\"\"\"''「」「」-------~~-")
 
 
@@ -23,6 +23,8 @@ def _simplified() -> dict[str, str]:
 @lru_cache(maxsize=16384)
 def _cell(char: str) -> str:
     """One typed character in its comparable form: one character, seldom several."""
+    if char == "🆗":
+        return "ok"
     kind = unicodedata.category(char)
     if (kind == "So" and char not in _KEPT_SIGNS) or kind == "Sk":
         return " " if ord(char) > 0x7F else char

@@ -14,10 +14,9 @@ from bot.understand.names import is_name
 from bot.understand.read_leads import _bracketed_template
 from bot.understand.repeats import Repeat, find_repeat
 from bot.understand.sentence import USED
-from bot.understand.values import person_here, take_due, take_ids, take_money, take_person
+from bot.understand.values import people_joined, person_here, take_due, take_ids, take_money, take_person
 
 _MORNING = time(9)
-_AND = re.compile(r"\s*(?:和|与|跟|及|、|,|and)\s*")
 _NEAR = re.compile(r"\s*(?:for|of|on|to|:|的|给|为|-|项目|\s)*\s*")
 _TARGETS = ("lead", "project", "task", "quote", "account")
 _CONTENT_LEAD = re.compile(r"^(?:我|一下|要|to|that|about|of|for|记得|别忘了?|,|，|:|：|\s|的时候|时候?|at|on|in|by)+(?=[\s:：,，]|(?<=[\s:：,，]))|^(?:to|that|about|on|at)\s+|^(?:[,，:：])\s*|^的(?=\s)")
@@ -71,23 +70,12 @@ def _whom(draft: Draft, choice: Choice | None) -> None:
     if span:
         who = person_here(draft, *span)
         draft.sentence.take(*span)
-        others = _also(draft, span[1])
+        others = people_joined(draft, span[1]) if who != "me" else []
         if others:
-            draft.put("who", [who if who != "我" else "me", *others])
+            draft.put("who", [who, *others])
             return
-        if who not in ("me", "我", "我们", "大家", "团队", "所有人"):
+        if who not in ("me", "我们", "大家", "团队", "所有人", "everyone", "us"):
             draft.put("who", who)
-
-
-def _also(draft: Draft, place: int) -> list[str]:
-    """李四和王芳: people joined to the first."""
-    found = []
-    for person in draft.sentence.people:
-        if person.start >= place and _AND.fullmatch(draft.sentence.match, place, person.start):
-            draft.sentence.take(place, person.end)
-            found.append(person.name)
-            place = person.end
-    return found
 
 
 def _when(draft: Draft) -> None:

@@ -9,11 +9,11 @@ from bot.understand.labelled import read_labels
 from bot.understand.moments import find_moment
 from bot.understand.read_leads import reason
 from bot.understand.sentence import USED
-from bot.understand.values import person_here, take_due, take_ids, take_person, take_shift, take_word
+from bot.understand.values import people_joined, person_here, take_due, take_ids, take_person, take_shift, take_word
 
 _GIVEN = re.compile(r"(?:(?:指派|派|交|分|分配|安排|转)给|给|由|让|for|assign(?:ed)? to|to)\s*$")
 _BACK = re.compile(r"提前|提早|往前|前移|earlier|bring forward|advance")
-_SHIFTING = re.compile(r"延|推|顺|提前|提早|往后|往前|拖|缓|宽限|postpone|delay|push|extend|shift|move")
+_SHIFTING = re.compile(r"延|推|晚|挪|再给|顺|提前|提早|往后|往前|拖|缓|宽限|postpone|delay|push|extend|shift|move")
 _GONE = re.compile(r"昨天|前天|刚才?|上周|已经?|早就|了(?:$|[\s,，。!！啦])")
 _NOBODY = re.compile(r"^(?:谁|哪|他们?|她|你们?|您|大家|别人|其他人|对应|相关|someone|him|her|them|whom?)")
 _LEVEL_ALONE = re.compile(r"(?<![^\s,，。\x00])(?P<w>最高|高|中|低|急|紧急|普通|urgent|high|medium|low)(?=$|[\s,，。!！\x00])")
@@ -108,8 +108,10 @@ def assign_task(draft: Draft, choice: Choice | None) -> bool:
 def _assignee(draft: Draft, choice: Choice | None) -> None:
     groups = choice.found.groupdict() if choice else {}
     if choice and groups.get("u"):
-        draft.put("assignee", person_here(draft, *choice.found.span("u")))
+        who = person_here(draft, *choice.found.span("u"))
         draft.sentence.take(*choice.found.span("u"))
+        others = people_joined(draft, choice.found.end("u"))
+        draft.put("assignee", [who, *others] if others else who)
     elif choice:
         _unknown_assignee(draft, choice)
 

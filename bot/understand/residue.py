@@ -6,12 +6,13 @@ from bot.understand.draft import Draft, trim
 from bot.understand.names import is_name
 from bot.understand.sentence import USED
 
-_FILLERS = re.compile(
+_FILLER_WORDS = (
     r"列一?下|列出来?|due|看看|看一下|看下|看一看|查看一?下?|查询一?下?|查一?下|查查|帮我|帮忙|麻烦|请|给我们|给我|给大家|发一?下|发我|发来|发到群里|发群里|发送|发给我|发个|发一?[份张]|发出来|"
     r"出一?下|出一?[份张个]|来一?[份张个]|要一?[份张个]|我想要|我要看?|我想看看?|想看看?|需要|生成一?[份张个下]?|制作|画一?[张个下]?|做一?[份张个]|拉一?[下份张]|调出来?|打开|显示|展示|"
     r"调取|推送|拿|说说|汇报|统计|一下|一份|一张|看|查|要|出|来|发|画|拉|show|me|please|pls|the|of|for|get|give|view|see|display|open|send|generate|draw|make|a|an|my|our|i|want|need|to|can|you|could|this|what'?s|what is|is|in|on|by|"
     r"这个|那个|项目|目前|现在|最新的?|当前|整体|全部|所有|我们|咱们|团队|公司|大家|部门|全员|销售|的|地|得|吧|呗|呢|吗|嘛|啊|呀|哈|哦|了|下|图表?|表|报告|情况|数据|结果|是|有|怎么样|怎样|如何|多少|什么|啥|谢谢|thanks|thx|辛苦|快|赶紧|马上|顺便|再|还|那|就|也|嗯|好的?|ok|您好|你好|hi|hello|能不能|能否|可以|能|大概|预计|预期|估计|我|里|中|上|个|份|张|up|with|and|到|至|,|&|'s"
 )
+_FILLERS = re.compile("|".join(sorted(_FILLER_WORDS.split("|"), key=len, reverse=True)))
 _GENERIC = re.compile(r"(?:线索|客户|项目|任务|报价单?|文件|lead|project|task|quote|file)s?")
 _ASCII_WORD = re.compile(r"[a-z']+")
 
@@ -25,6 +26,9 @@ def read_project_name(draft: Draft, slot: str) -> bool:
         return False
     start, end = left[0]
     text = draft.sentence.typed(start, end)
+    glued = USED in (draft.sentence.free[start - 1 : start], draft.sentence.free[end : end + 1])
+    if end - start == 2 and glued and slot != "file" and not text.isascii():
+        return False
     if not draft.wants(slot) or not is_name(draft.sentence.match[start:end]):
         return False
     draft.put(slot, trim(text))

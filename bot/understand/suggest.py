@@ -110,9 +110,10 @@ def _corrected(text: str, words: Lexicon) -> Iterator[tuple[int, str]]:
     found: list[tuple[int, int, int, int, str]] = []
     for run in _CHINESE.finditer(line.match):
         for start, end in _windows(*run.span()):
-            if any(known in line.match[start:end] for known in words.short):
-                continue
+            holds = any(known in line.match[start:end] for known in words.short)
             for far, phrase in words.like(line.match[start:end]):
+                if holds and far == 2:
+                    continue
                 rank = far if end - start >= 3 else far + 1
                 found.append((rank, start - end, start, end, phrase))
     for word in _ENGLISH.finditer(line.match):

@@ -15,10 +15,11 @@ from bot.understand.phones import find_email, find_phone
 from bot.understand.sentence import USED
 
 _DUE_LEAD = re.compile(
-    r"(?:截止(?:日期|时间)?|ddl|deadline|due(?: date)?|交付日期|完成时间|最晚|最迟|务必|请在|需要在|必须在|要在|期限|by|before|until|till|on|in|于|在|到|至|为|是|:|=|,|，|\s)+$"
+    r"(?:截止(?:日期|时间)?|ddl|deadline|due(?: date)?|交付日期|完成时间|最晚|最迟|务必|请在|需要在|必须在|要在|期限|by|before|until|till|on|in|于|在|到|至|为|是|争取|尽量|最好|一定|必须|要|:|=|,|，|\s)+$"
 )
-_DUE_TAIL = re.compile(r"\s*(?:截止|为止|到期|交付|前)?(?:要|必须|得|务必|再)?(?:完成|搞定|做完|弄完|弄好|交|办完|交付|提交|给我|结束|解决|处理完)?(?:就行|即可|就好|就可以|吧|哈|啊)*(?=$|[\s,;。!\x00])")
+_DUE_TAIL = re.compile(r"\s*(?:截止|为止|到期|交付|前)?(?:要|必须|得|务必|再)?(?:完成|搞定|做完|弄完|弄好|搞完|写完|干完|办好|上线|发布|交|办完|交付|提交|给我|结束|解决|处理完)?(?:就行|即可|就好|就可以|吧|哈|啊)*(?=$|[\s,;。!\x00])")
 _JOIN = re.compile(r"\s*(?:[、,/&+]|和|与|跟|及|以及|还有|and)?\s*")
+_AND = re.compile(r"\s*(?:和|与|跟|及|、|and)\s*")
 _LOOSE_EDGE = f" \n,;。、!?:({USED}"
 _ME = re.compile(r"(?:我自己|我|me|myself|本人|自己)(?!们)")
 
@@ -192,6 +193,17 @@ def take_person(draft: Draft, name: str, alone: bool = False) -> None:
         draft.put(name, person.name)
         draft.sentence.take(person.start, person.end)
         return
+
+
+def people_joined(draft: Draft, place: int) -> list[str]:
+    """李四和王芳: people joined to the one that ends at `place`."""
+    found = []
+    for person in draft.sentence.people:
+        if person.start >= place and _AND.fullmatch(draft.sentence.match, place, person.start):
+            draft.sentence.take(place, person.end)
+            found.append(person.name)
+            place = person.end
+    return found
 
 
 def person_here(draft: Draft, start: int, end: int) -> str:

@@ -14,7 +14,7 @@ _CONDITION = re.compile(
     r"(?<![a-z])(?:if|unless|once|when|whenever|until|after|in case)(?![a-z])|等[^,。;\n]{1,16}(?:了|回来|完|好|确认|同意|批)"
 )
 _REPORTED = re.compile(
-    r"(?:说过?|讲|问我?|表示|反馈说?|听说|据说|告诉我?|觉得|认为|以为|希望|建议|想让|想要我|要求|承诺|答应|声称|提到|看到|发现|担心|怀疑|好像|似乎|可能|也许|大概|应该是|估计|记得(?!叫|提醒|通知|喊)|"
+    r"(?:说过?|讲|问我?|表示|反馈说?|听说|据说|告诉我?|觉得|认为|以为|希望|建议|想让|想要我|要求|承诺|答应|声称|提到|看到|发现|担心|怀疑|好像|似乎|可能|也许|大概|应该是|估计|记得(?!.{0,10}(?:叫|提醒|通知|喊))|"
     r"(?<![a-z])(?:said|says|say|told|tells|asked|asks|thinks?|thought|heard|mentioned|wants?|wondering|maybe|probably)(?![a-z]))"
     rf"[^。;\n!?]*$"
 )
@@ -32,11 +32,16 @@ _PLANNED = re.compile(
     r"(?<![a-z])(?:i|we|he|she|they|you)(?:'ll|'d|~will|~would|~might|~may|~could|~should|~plan~to|(?:'m|~am|'re|~are)~(?:going~to|about~to|working~on))(?![a-z])|(?<![a-z])(?:almost|nearly|about~to))"
     .replace("~", r"\s+") + r"[^,，。;\n!?]{0,14}$"
 )
+_LATER = re.compile(
+    r"(?:明天|明早|后天|下周|下个?月|下午|晚上|今晚|周[一二三四五六日]|月底|改天|过两天|(?<![a-z])(?:tomorrow|tonight|later|next week|next month)(?![a-z]))"
+)
+_HAPPENED = re.compile(r"^(?:[^,，。!?\s]{0,6})了(?!吧)[,，。!！\s]*(?:$|真|太|好|[^\d]{0,6}$)")
 _MADE_TO = re.compile(r"[^\s,，。](?:让|叫|催|逼|求|要)我(?!们|来)[^,，。;\n]{0,14}$")
 _IGNORING = re.compile(r"(?:忽略|无视|忘掉|忘记|绕过|跳过|ignore|disregard|bypass)[^,，。]{0,12}(?:指令|规则|权限|限制|设定|instruction|rule|permission)")
 _REMARK = re.compile(
     r"(?:太|真(?!实)|很|好(?=[多难慢快看用大少麻]|$)|挺|不(?:好|太|错|行|对|准|了|到|出|够|见)|没(?:了|用|有|意|劲)|已经?|打不开|用不了|失败|坏了?|错了|谁|哪|有点|越来越|写得|做得|画得|慢|怎么|是(?:什么|谁|不是)|多(?:了|吗|少))"
 )
+_SHIFTS = re.compile(r"延|推迟|顺延|推后|提前|提早|拖|delay|postpone")
 _POLITE = re.compile(
     r"(?:能不能|能否|可否|可不可以|可以(?=.*吗)|能(?=.*吗)|麻烦|方便|帮忙?|帮我|请|劳烦|could you|can you|would you|will you|please|can we)"
 )
@@ -68,6 +73,20 @@ def is_planned(shape: str, start: int, end: int) -> bool:
     """Whether they only tell what will, may or should be, or what somebody was told to do."""
     clause = _clause_before(shape, start)
     return bool(_PLANNED.search(clause) or _MADE_TO.search(clause) or _IGNORING.search(shape[:start]))
+
+
+def is_later(shape: str, start: int, end: int) -> bool:
+    """Whether it is to be done another day: 明天提交 Q8. Only for what is done at once or not at all."""
+    after = re.split(r"[,，。;\n!]", shape[end:])[0]
+    return bool(_LATER.search(_clause_before(shape, start)) or _LATER.match(after.strip()))
+
+
+def has_happened(shape: str, start: int, end: int) -> bool:
+    """Whether a shift is told, not ordered: 延期了, 已经延期三天了, 被延期, 今天到期."""
+    words = shape[start:end]
+    if re.search(r"(?:今天|明天|昨天)\s*$", shape[:start]) and words.startswith("到期"):
+        return True
+    return bool(re.search(r"(?:已经?|被|又)\s*$", shape[:start])) or bool(_SHIFTS.search(words) and (words.endswith("了") or _HAPPENED.match(shape[end:])))
 
 
 def is_remark(shape: str, start: int, end: int) -> bool:
