@@ -30,7 +30,7 @@ def asked_card(reminder: Reminder, name: str, now: datetime) -> Card:
     fields = (
         ("时间", moment_words(_local(reminder.at, now), now.date())),
         ("提醒谁", name),
-        ("重复", repeat_words(reminder.repeat)),
+        *((("重复", repeat_words(reminder.repeat)),) if reminder.repeat else ()),
     )
     cancel = button("取消提醒", "cancel_reminder", reminder=reminder.id)
     return Card(

@@ -59,9 +59,12 @@ def forecast(
 
 
 def _brief(ctx: Context, span: Span) -> tuple[str, Brief]:
-    """In a team's group the team's; in a private chat one's own."""
-    if ctx.group is not None and ctx.group.team_id:
-        return ctx.group.team.name, briefs.of_team(ctx.group.team, span, ctx.today)
+    """In a team's group, and for who leads a team, the team's; else one's own."""
+    team = ctx.group.team if ctx.group is not None else None
+    if ctx.group is None and ctx.user.role in (Role.MANAGER, Role.DIRECTOR):
+        team = ctx.user.team
+    if team is not None:
+        return team.name, briefs.of_team(team, span, ctx.today)
     return ctx.user.name, briefs.of_user(ctx.user, span, ctx.today)
 
 
