@@ -6,6 +6,8 @@ from playwright.sync_api import Page, expect
 
 from bot.sandbox import Sandbox
 
+from .story import Story
+
 ZHANG, PRIVATE = "feishu:ou_zhangsan", "oc_p2p_ou_zhangsan"
 
 
@@ -183,8 +185,6 @@ def test_form_can_be_cleared(visit):
 
 def test_hostile_card_stays_text(visit, sandbox, browser):
     """卡片里的标签、事件和 javascript 链接都只是字。"""
-    from .story import Story
-
     Story(sandbox.box.world).card(PRIVATE, "feishu_hostile")
     page = visit(ZHANG, PRIVATE)
     hostile = page.get_by_test_id("card").last

@@ -6,6 +6,8 @@ from playwright.sync_api import Page, expect
 
 from bot.sandbox import Sandbox
 
+from .story import BOT, Story
+
 CHEN, APP, GROUP = "wecom:chenjing", "app-chenjing", "wrQimingSales"
 
 
@@ -111,8 +113,6 @@ def test_action_menu_sends_its_key(visit, sandbox):
 
 def test_app_messages_know_less_markdown_than_the_bot(visit, sandbox):
     """应用消息的 Markdown 没有表格；智能机器人的有。"""
-    from .story import BOT, Story
-
     table = "| 项目 | 金额 |\n|--|--|\n| P3 | 12.8 万 |"
     Story(sandbox.box.world).say(APP, BOT, "markdown", table)
 
@@ -122,8 +122,6 @@ def test_app_messages_know_less_markdown_than_the_bot(visit, sandbox):
 
 def test_hostile_words_stay_words(visit, sandbox):
     """企业微信的卡片和文字里夹着的标签、脚本链接都不起作用。"""
-    from .story import BOT, Story
-
     bad = "<img src=x onerror='window.hacked=1'>"
     jumps = [{"type": 1, "title": bad, "url": "javascript:window.hacked=1"}]
     action = {"type": 1, "url": "javascript:window.hacked=1"}
