@@ -12,7 +12,7 @@ _HEARD = ("电话沟通，继续推进", "已发资料，等对方回复", "约�
 def assign_form(record: Any, colleagues: Sequence[Any]) -> Card:
     """To whom a task or lead shall go; a task may get a due day with it."""
     options = tuple((person.number, person.name) for person in colleagues)
-    fields = [Choice("assignee", "交给谁", options)]
+    fields: list[Choice | DatePick] = [Choice("assignee", "交给谁", options)]
     if record.noun == "task":
         fields.append(DatePick("due", "截止日期"))
     form = Form(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from cards.elements import Button, Buttons, Card, Note, Text, Tone, button
+from cards.elements import Button, Buttons, Card, Element, Note, Text, Tone, button
 
 FIRST = ("新建线索 上海智云科技 联系人张三 13800138000 预算50万", "转商机 L12", "我的待办", "P3 甘特图")
 
@@ -36,7 +36,7 @@ def topics_card(topics: Sequence[tuple[str, str]], page: Sequence[str]) -> Card:
 def topic_card(topic: str, entries: Sequence[tuple[str, str]], more: int = 0) -> Card:
     """What can be said about one topic, as (what it does, example)."""
     lines = "\n".join(f"· {example}　{about}" for about, example in entries)
-    body = [Text(lines)]
+    body: list[Element] = [Text(lines)]
     if more:
         body.append(Note(f"还有 {more} 条，发「帮助 {topic} 全部」"))
     body.append(Buttons((button("所有主题", "help"), button("我的待办", "my_tasks"))))

@@ -40,7 +40,9 @@ def set_due(ctx: Context, task: list[Task], due: Due | None = None, shift: Shift
     replies = [changed(ctx, each, said + _pushes(each), _push_button(each)) for each in task]
     if len(task) == 1:
         return replies[0]
-    return Reply(text="已改期：" + "；".join(f"{t.number} {day_words(t.due_on, ctx.today)}" for t in task))
+    return Reply(
+        text="已改期：" + "；".join(f"{t.number} {day_words(t.due_on, ctx.today)}" for t in task if t.due_on)
+    )
 
 
 def _base(ctx: Context, task: Task, shift: str) -> date:

@@ -161,6 +161,6 @@ def _begin(ctx: Context, project: Project, template: ProjectTemplate) -> str:
             theirs[person].append(task)
     for person, mine in theirs.items():
         ctx.say(person, handed_card(project, mine, ctx.today, ctx.user.name))
-    first = min((task.start_on for task in made), default=ctx.today)
-    last = max((task.due_on for task in made), default=ctx.today)
+    first = min((task.start_on for task in made if task.start_on), default=ctx.today)
+    last = max((task.due_on for task in made if task.due_on), default=ctx.today)
     return f"已排 {len(made)} 个任务：{day_words(first, ctx.today)} 至 {day_words(last, ctx.today)}"

@@ -10,6 +10,8 @@ from cards.help import topic_card, topics_card, welcome_card
 
 TOPIC = "帮助"
 SHOWN = 7
+LINES = 5
+VERBS = 4
 _BREAK = re.compile("[，；：（。]")
 
 
@@ -22,7 +24,7 @@ def help(ctx: Context, topic: Rest = "") -> Card:
     word, everything = topic.removesuffix("全部").strip(), topic.endswith("全部")
     found = _about(ctx, word) if word else []
     if not found:
-        return topics_card([(name, _verbs(mine)) for name, mine in _topics(ctx).items()], list(_topics(ctx)))
+        return _overview(_topics(ctx))
     shown = found if everything else found[:SHOWN]
     entries = [(_BREAK.split(each.help)[0], (each.examples or each.aliases)[0]) for each in shown]
     return topic_card(found[0].topic, entries, len(found) - len(shown))
@@ -58,5 +60,14 @@ def _about(ctx: Context, word: str) -> list[Action]:
     return topics[spoken[0].topic] if spoken else []
 
 
+def _overview(topics: dict[str, list[Action]]) -> Card:
+    """The first topics with their verbs, the others by name: six lines, as many as a card has fields."""
+    names = list(topics)
+    lines = [(name, _verbs(topics[name])) for name in names[:LINES]]
+    if len(names) > LINES:
+        lines.append(("还有", "、".join(names[LINES:])))
+    return topics_card(lines, names)
+
+
 def _verbs(mine: list[Action]) -> str:
-    return "、".join(each.aliases[0] for each in mine[:6]) + ("……" if len(mine) > 6 else "")
+    return "、".join(each.aliases[0] for each in mine[:VERBS]) + ("……" if len(mine) > VERBS else "")

@@ -91,7 +91,7 @@ def team_board(ctx: Context, view: View) -> Card | str:
         query = query.where(Task.project == view.project)
     chosen = view.filter or (TaskFilter.OPEN if view.project is None else None)
     rows = _chosen(query, ctx.today, view.period, chosen)
-    whose = view.member.name if view.member else view.project.title
+    whose = view.member.name if view.member else view.project.title if view.project else ""
     title = _title(f"{whose}的任务", view.period, view.filter, view.project if view.member else None)
     if not rows:
         return f"{title}：没有。"
@@ -134,7 +134,7 @@ def _chosen(query, today: date, period: str, chosen: TaskFilter | None) -> list[
     if chosen is None and period:
         return [task for task in query if task.status != TaskStatus.CANCELLED]
     if chosen is None:
-        return list(query.where(Task.status != TaskStatus.CANCELLED))
+        return sorted(query.where(Task.status != TaskStatus.CANCELLED), key=lambda task: not task.open)
     rows: Iterable[Task] = query.where(Task.status.in_(OPEN_TASKS))
     if chosen is TaskFilter.OVERDUE:
         return [task for task in rows if task.due_on and task.due_on < today]

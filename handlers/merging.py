@@ -57,9 +57,10 @@ def add_to_lead(ctx: Context, found: Addition) -> Reply:
 @action("合并", "合并线索", "merge", role=Role.SALES, changes=False, examples=("合并 L5 和 L8",))
 def preview_merge(ctx: Context, lead: list[Lead]) -> Card:
     """比较两条线索，选留哪一条。"""
-    if len({each.id for each in lead}) != 2:
+    if len(lead) != 2 or lead[0] == lead[1]:
         raise UserError("请说出要合并的两条，比如：合并 L5 和 L8", field="lead")
-    return merge_card(*lead, ctx.today)
+    one, other = lead
+    return merge_card(one, other, ctx.today)
 
 
 @action(role=Role.SALES, undo=True)

@@ -67,7 +67,7 @@ def add_task(ctx: Context, draft: NewTask) -> Card:
 def _understood(ctx: Context, task: Task, draft: NewTask) -> str:
     parts = [f"{ctx.user.name} 新建 {task.number}，交给{task.owner.name}"]
     if draft.due:
-        parts.append(f"{day_words(task.due_on, ctx.today)} {task.due_time}".strip() + "前")
+        parts.append(f"{day_words(day_of(draft.due), ctx.today)} {task.due_time}".strip() + "前")
     if draft.priority is not Priority.MEDIUM:
         parts.append(f"优先级{PRIORITY_WORDS[draft.priority]}")
     return "，".join(parts)

@@ -30,7 +30,7 @@ def start(
     for code, task in made.items():
         for need in outline[code].depends_on:
             Dependency.add(task=task, needs=made[need.code], kind=str(need.kind), lag=need.lag)
-    last = max((task.due_on for task in made.values()), default=start_on)
+    last = max((task.due_on for task in made.values() if task.due_on), default=start_on)
     project.change(start_on=start_on, close_on=project.close_on or last)
     return {task: [person for person in team[code] if person] for code, task in made.items()}
 

@@ -52,7 +52,7 @@ def describe(row: Any) -> tuple[str, str]:
     return getattr(row, "name", row.number), f"{getattr(row, 'stage', '')} · {owner}".strip(" ·")
 
 
-def _fitting(model: type, words: list[str]) -> Iterable[Any]:
+def _fitting(model: Any, words: list[str]) -> Iterable[Any]:
     query = model.select().order_by(model.id.desc())
     for word in words:
         query = query.where(_fits(model, word))
@@ -62,7 +62,7 @@ def _fitting(model: type, words: list[str]) -> Iterable[Any]:
     return found
 
 
-def _fits(model: type, word: str) -> Any:
+def _fits(model: Any, word: str) -> Any:
     word = word.lstrip("#")
     fits = _NAMES[model].contains(word) | model.tags.cast("text").contains(f'"{word}"')
     fits |= model.owner.in_(User.select(User.id).where(User.name == word))
@@ -80,7 +80,7 @@ def _accounts(word: str) -> Any:
     return Account.select(Account.id).where(Account.name.contains(word) | Account.id.in_(known))
 
 
-def _by_initials(model: type, letters: str) -> list[Any]:
+def _by_initials(model: Any, letters: str) -> list[Any]:
     name = _NAMES[model].name
     rows = model.select().order_by(model.id.desc()).limit(_LATEST)
     return [row for row in rows if has_initials(getattr(row, name), letters)][:MOST]

@@ -3,6 +3,7 @@
 import calendar
 import re
 from datetime import date, datetime, timedelta
+from typing import overload
 
 from bot.errors import UserError
 
@@ -12,6 +13,10 @@ _OFFSETS = {"last": -1, "this": 0, "next": 1}
 _DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 
 
+@overload
+def day_of(due: date | datetime) -> date: ...
+@overload
+def day_of(due: None) -> None: ...
 def day_of(due: date | datetime | None) -> date | None:
     """The day of a deadline."""
     return due.date() if isinstance(due, datetime) else due
