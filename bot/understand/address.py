@@ -7,7 +7,9 @@ from bot.understand.normalise import clean
 from bot.understand.shapes import Input
 
 _KEY = re.compile(r"@_(?:user_\d+|all)")
-_QUOTE_BLOCK = re.compile(r"^\s*(?:「[^「」]{0,3000}」|“[^“”]{0,3000}”|\"[^\"]{0,3000}\")\s*\n?\s*[-—–─=]( ?[-—–─=]){2,}\s*\n?")
+_QUOTE_BLOCK = re.compile(
+    r"^\s*(?:「[^「」]{0,3000}」|“[^“”]{0,3000}”|\"[^\"]{0,3000}\")\s*\n?\s*[-—–─=]( ?[-—–─=]){2,}\s*\n?"
+)
 _QUOTE_LINE = re.compile(r"^\s*(?:>|＞).*(?:\n|$)", re.MULTILINE)
 _EVERYONE = "所有人"
 _NAME_END = r"(?![\w])"
@@ -22,7 +24,9 @@ class Letter:
 
     def without(self, length: int) -> "Letter":
         """The letter without its first characters."""
-        later = tuple((start - length, end - length, name) for start, end, name in self.people if start >= length)
+        later = tuple(
+            (start - length, end - length, name) for start, end, name in self.people if start >= length
+        )
         return Letter(self.text[length:], later)
 
 
@@ -66,7 +70,7 @@ def _unfold(text: str, given: Input) -> tuple[str, list[tuple[int, int, str]], b
 
 def _plain(text: str, given: Input) -> tuple[str, list[tuple[int, int, str]], bool]:
     """Plain @names; our own goes, the others are found later with the roster."""
-    if "@" not in text and "＠" not in text or not given.bot.name:
+    if ("@" not in text and "＠" not in text) or not given.bot.name:
         return text, [], False
     longer = [name for name in given.roster if name.startswith(given.bot.name) and name != given.bot.name]
     guard = "".join(f"(?!{re.escape(name[len(given.bot.name) :])})" for name in longer)

@@ -17,14 +17,14 @@ for _rule in (*leads.RULES, *tasks.RULES, *quotes.RULES, *views.RULES, *others.R
     _BY_INTENT.setdefault(_rule.intent, []).append(_rule)
 
 _FREE_TEXT = frozenset(
-    "create_lead log_followup create_project add_task remind meeting_minutes search reject reopen_task qualify_lead".split()
+    ["create_lead", "log_followup", "create_project", "add_task", "remind", "meeting_minutes", "search", "reject", "reopen_task", "qualify_lead"]
 )
 _PLAIN_QUESTIONS = frozenset(
-    "my_tasks team_board project_status gantt quote_status health_report digest forecast score leaderboard help search export file_versions".split()
+    ["my_tasks", "team_board", "project_status", "gantt", "quote_status", "health_report", "digest", "forecast", "score", "leaderboard", "help", "search", "export", "file_versions"]
 )
-_AT_ONCE = frozenset("submit_quote approve reject convert_lead qualify_lead".split())
+_AT_ONCE = frozenset(["submit_quote", "approve", "reject", "convert_lead", "qualify_lead"])
 _REMARKED = frozenset(
-    "my_tasks project_status attach_file set_tag vote_feature meeting_minutes search gantt leaderboard forecast digest".split()
+    ["my_tasks", "project_status", "attach_file", "set_tag", "vote_feature", "meeting_minutes", "search", "gantt", "leaderboard", "forecast", "digest"]
 )
 
 

@@ -7,8 +7,8 @@ from bot.understand import generic, read_leads, read_others, read_quotes, read_t
 from bot.understand.choose import Choice, choices
 from bot.understand.draft import Draft
 from bot.understand.forms import form_of
-from bot.understand.names import is_name
 from bot.understand.moments import find_moment
+from bot.understand.names import is_name
 from bot.understand.residue import nothing_left
 from bot.understand.sentence import Sentence
 from bot.understand.shapes import NOTHING, Reading
@@ -35,8 +35,11 @@ READERS: dict[str, Reader] = {
 }  # fmt: skip
 _QUOTED_WHOLE = re.compile(r"^\s*[\"“「『].*[\"”」』]\s*$", re.DOTALL)
 _POLITE = re.compile(
-    r"\s*(?:(?:请|麻烦(?:你|您)?(?:帮(?:我|忙))?|帮(?:我|忙|个忙)?|给我|我(?:现在)?(?:要|想|需要|想要|得)|需要|能不能|能否|可否|可以|劳烦|辛苦|那个?|嗯+|哎|嗨|你好|您好|小助手|助手|机器人|请问|顺便|另外|还有|对了|快|赶紧|马上|现在|先|再|"
-    r"(?:please|pls|plz|can you|could you|would you|help me(?: to)?|i(?:'d like| want| need) to|let'?s|hi|hello|hey|ok|just|kindly)(?![a-z]))[,，!！\s]*)+"
+    r"\s*(?:(?:请|麻烦(?:你|您)?(?:帮(?:我|忙))?|帮(?:我|忙|个忙)?|给我|我(?:现在)?(?:要|想|需要|"
+    r"想要|得)|需要|能不能|能否|可否|可以|劳烦|辛苦|那个?|嗯+|哎|嗨|你好|您好|小助手|助手|机器人|"
+    r"请问|顺便|另外|还有|对了|快|赶紧|马上|现在|先|再|"
+    r"(?:please|pls|plz|can you|could you|would you|help me(?: to)?|i(?:'d like| want| need) to|"
+    r"let'?s|hi|hello|hey|ok|just|kindly)(?![a-z]))[,，!！\s]*)+"
 )
 _SPEAKER = re.compile(r"^\ue007\ue000*\s*:")
 
@@ -71,7 +74,11 @@ def polite_length(text: str) -> int:
 
 
 def _try(sentence: Sentence, choice: Choice, vocabulary: Vocabulary) -> Draft | None:
-    if choice.intent == "finish_task" and sentence.ids_of("task") and read_tasks.deadline_in(Draft(vocabulary.commands["set_due"], sentence), choice):
+    if (
+        choice.intent == "finish_task"
+        and sentence.ids_of("task")
+        and read_tasks.deadline_in(Draft(vocabulary.commands["set_due"], sentence), choice)
+    ):
         return _read(sentence, "set_due", choice, vocabulary)
     draft = Draft(vocabulary.commands[choice.intent], sentence)
     _take_command(sentence, choice)

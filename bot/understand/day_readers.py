@@ -68,7 +68,9 @@ def _steps(word: str) -> int:
 
 def weekday(found: re.Match[str], today: date) -> date | None:
     which, name = found.group("which") or "", found.group("wd")
-    number = 6 if name in "日天末7" else ("一二三四五六".index(name) if name in "一二三四五六" else int(name) - 1)
+    number = (
+        6 if name in "日天末7" else ("一二三四五六".index(name) if name in "一二三四五六" else int(name) - 1)
+    )
     return _week_day(today, which, number)
 
 

@@ -8,16 +8,25 @@ from bot.understand.numerals import figure
 
 _DIGIT = "零一二三四五六七八九"
 _NUMBER = rf"(?P<n>\d{{1,3}}(?:\.\d{{1,2}})?|[{_DIGIT}十]{{1,2}}(?:点[{_DIGIT}]{{1,2}})?)"
-_PERCENT = rf"(?:(?P<n>\d{{1,3}}(?:\.\d{{1,2}})?|[{_DIGIT}十]{{1,3}})\s*(?:%|个点|个百分点|点(?![\d半]))|百分之(?P<cn>[{_DIGIT}十]{{1,3}}|\d{{1,3}}))"
+_PERCENT = (
+    rf"(?:(?P<n>\d{{1,3}}(?:\.\d{{1,2}})?|[{_DIGIT}十]{{1,3}})\s*(?:%|个点|个百分点|点(?![\d半]))|"
+    rf"百分之(?P<cn>[{_DIGIT}十]{{1,3}}|\d{{1,3}}))"
+)
 _FOLD = re.compile(rf"(?<![\d.]){_NUMBER}\s*折(?!扣|叠|线|腾)(?:(?P<t>[{_DIGIT}\d])(?![\d{_DIGIT}万千]))?")
 _SPOKEN = re.compile(rf"打(?P<n>[{_DIGIT}]{{2}})(?!折|[{_DIGIT}万千百十])")
 _FULL = re.compile(r"原价|不打折|无折扣|没有?折扣|全价|不折|no discount|without discount|full price")
 _HALF = re.compile(r"半价|对折|half price")
-_OFF = re.compile(rf"(?:优惠|下浮|让利|让价|降价?|减免?|下调|折让|便宜|折扣|让|再降|打掉)\s*(?:了|掉)?\s*{_PERCENT}")
-_ENGLISH_OFF = re.compile(
-    r"(?P<n>\d{1,3}(?:\.\d{1,2})?)\s*%\s*(?:off|discount|优惠|折扣)|(?:discount(?: of)?|off|less)\s*[:=]?\s*(?P<cn>\d{1,3}(?:\.\d{1,2})?)\s*%"
+_OFF = re.compile(
+    rf"(?:优惠|下浮|让利|让价|降价?|减免?|下调|折让|便宜|折扣|让|再降|打掉)\s*(?:了|掉)?\s*{_PERCENT}"
 )
-_LABEL = re.compile(r"(?:折扣率?|discount)\s*(?:[:=是为]|to|of)?\s*(?P<n>\d{1,3}(?:\.\d{1,3})?)(?!\s*(?:%|折|个点|万|w|k|元|\d))")
+_ENGLISH_OFF = re.compile(
+    r"(?P<n>\d{1,3}(?:\.\d{1,2})?)\s*%\s*(?:off|discount|优惠|折扣)|(?:discount(?: of)?|off|"
+    r"less)\s*[:=]?\s*(?P<cn>\d{1,3}(?:\.\d{1,2})?)\s*%"
+)
+_LABEL = re.compile(
+    r"(?:折扣率?|discount)\s*(?:[:=是为]|to|of)?\s*(?P<n>\d{1,3}(?:\.\d{1,3})?)(?!\s*(?:%|折|个点|"
+    r"万|w|k|元|\d))"
+)
 
 
 @dataclass(frozen=True)

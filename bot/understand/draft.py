@@ -10,6 +10,8 @@ from bot.understand.spec import Command, Slot
 _EDGES = " \t\n,;:。、.!?~|*_·'\"-=>/，；：！？（）()【】[]"
 _CLOSERS = {")": "(", "）": "（", "]": "[", "】": "【"}
 _PUNCTUATION = re.compile(r"[,;。!?\n、:]")
+_RUN = re.compile(rf"[^{USED}]+")
+_PIECE = re.compile(rf"[^\s,;。!?、|{USED}]+")
 
 
 class Draft:
@@ -47,7 +49,7 @@ class Draft:
 
     def runs(self) -> list[tuple[int, int]]:
         """The stretches of text not used up."""
-        return [found.span() for found in re.finditer(rf"[^{USED}]+", self.sentence.free)]
+        return [found.span() for found in _RUN.finditer(self.sentence.free)]
 
     def rest(self) -> str:
         """All text not used up, as typed, trimmed."""
@@ -57,7 +59,7 @@ class Draft:
     def chunks(self) -> list[tuple[int, int]]:
         """The unused text in pieces between blanks and punctuation; English words stay together."""
         found: list[tuple[int, int]] = []
-        for match in re.finditer(rf"[^\s,;。!?、|{USED}]+", self.sentence.free):
+        for match in _PIECE.finditer(self.sentence.free):
             start, end = match.span()
             if not any(c.isalnum() for c in match.group()):
                 continue

@@ -22,11 +22,21 @@ _UNITS = (
     ("ke", r"刻钟"),
 )
 _UNIT = "|".join(f"(?P<{name}>{words})" for name, words in _UNITS)
-_COUNT = rf"(?:\d{{1,4}}(?:\.\d)?|[{CHINESE[:15]}]{{1,5}}|半|(?:{'|'.join(sorted(_ENGLISH, key=len, reverse=True))})(?=\s))"
-DURATION = re.compile(
-    rf"(?<![\d.])(?P<n>{_COUNT})\s*(?:(?P<half>个?半)(?=个?(?:月|小时|钟头|天|周|星期|礼拜|年)))?\s*(?:an?\s+)?(?:{_UNIT})(?P<more>半(?!天|个|月))?",
+_COUNT = (
+    rf"(?:\d{{1,4}}(?:\.\d)?|[{CHINESE[:15]}]{{1,5}}|半|"
+    rf"(?:{'|'.join(sorted(_ENGLISH, key=len, reverse=True))})(?=\s))"
 )
-_HALVES = {"day": ("hour", 12), "hour": ("minute", 30), "month": ("day", 15), "year": ("month", 6), "week": ("day", 3)}
+DURATION = re.compile(
+    rf"(?<![\d.])(?P<n>{_COUNT})\s*(?:(?P<half>个?半)(?=个?(?:月|小时|钟头|天|周|星期|礼拜|"
+    rf"年)))?\s*(?:an?\s+)?(?:{_UNIT})(?P<more>半(?!天|个|月))?",
+)
+_HALVES = {
+    "day": ("hour", 12),
+    "hour": ("minute", 30),
+    "month": ("day", 15),
+    "year": ("month", 6),
+    "week": ("day", 3),
+}
 
 
 @dataclass(frozen=True)

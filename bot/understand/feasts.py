@@ -12,7 +12,7 @@ _NAMES = {
     "五一": "劳动节", "劳动": "劳动节", "端午": "端午", "中秋": "中秋", "国庆": "国庆", "十一": "国庆", "过节": "",
 }  # fmt: skip
 _FIXED = {"圣诞": (12, 25), "平安夜": (12, 24), "双十一": (11, 11), "双11": (11, 11), "双十二": (12, 12), "双12": (12, 12), "情人": (2, 14), "儿童": (6, 1), "六一": (6, 1), "教师": (9, 10), "christmas": (12, 25), "new year": (1, 1)}  # fmt: skip
-WORDS = tuple(sorted({*_NAMES, *_FIXED, "除夕"}, key=len, reverse=True))
+WORDS = tuple(sorted({*_NAMES, *_FIXED, "除夕"}, key=lambda word: (-len(word), word)))
 
 
 @dataclass(frozen=True)

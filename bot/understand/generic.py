@@ -30,6 +30,10 @@ _NUMBER = re.compile(r"\d{1,9}")
 _RECORD = re.compile(r"[A-Z]\d+(?:/v\d+)?")
 _LEAD_WORDS = re.compile(r"^(?:请|麻烦|帮我|给我|我要|我想|把|将|给|的|一下|吧|了|please|the|my|:|,|\s)+")
 _TAIL_WORDS = re.compile(r"(?:一下|吧|了|的|谢谢|please|\s)+$")
+_BLANKS = re.compile(r"\s+")
+_POLITE = re.compile(
+    r"[\ue000-\ue008\s,、把将给/]|请|麻烦|帮我|给我|我要|我想|项目|线索|任务|报价|客户|please|@"
+)
 
 
 @dataclass(frozen=True)
@@ -53,10 +57,12 @@ def choose(sentence: Sentence, vocabulary: Vocabulary) -> Registered | None:
     if vocabulary.pattern is None:
         return None
     for found in vocabulary.pattern.finditer(sentence.match[:260]):
-        alias = re.sub(r"\s+", " ", found.group())
+        alias = _BLANKS.sub(" ", found.group())
         name = vocabulary.alias_of(alias) or vocabulary.alias_of(alias.replace(" ", ""))
-        if name and _numbered_right(sentence, alias, vocabulary.commands[name], vocabulary) and _meant(
-            sentence, found, vocabulary.commands[name].changes
+        if (
+            name
+            and _numbered_right(sentence, alias, vocabulary.commands[name], vocabulary)
+            and _meant(sentence, found, vocabulary.commands[name].changes)
         ):
             return Registered(name, *found.span())
     return None
@@ -74,12 +80,15 @@ def _meant(sentence: Sentence, found: re.Match[str], changes: bool) -> bool:
     """At the beginning, or beside ids and people only; not denied, conditional or told."""
     shape = sentence.shape
     start, end = found.span()
-    if any(check(shape, start, end) for check in (veto.is_denied, veto.is_conditional, veto.is_reported, veto.is_quoted)):
+    if any(
+        check(shape, start, end)
+        for check in (veto.is_denied, veto.is_conditional, veto.is_reported, veto.is_quoted)
+    ):
         return False
     if changes and veto.is_asked(shape, start, end):
         return False
-    before = re.sub(r"[\ue000-\ue008\s,、把将给/]|请|麻烦|帮我|给我|我要|我想|项目|线索|任务|报价|客户|please|@", "", shape[:start])
-    return not before or found.start() <= 12 and shape[found.end() :].strip("了吧。！!? ") == ""
+    before = _POLITE.sub("", shape[:start])
+    return not before or (found.start() <= 12 and shape[found.end() :].strip("了吧。！!? ") == "")
 
 
 def read(sentence: Sentence, chosen: Registered, vocabulary: Vocabulary) -> Draft:
@@ -104,7 +113,10 @@ def holds(sentence: Sentence, chosen: Registered, vocabulary: Vocabulary) -> boo
     named = [slot for slot in draft.command.slots if _named_kind(slot) and slot.name in draft.slots]
     if not all(_numbers(draft.slots[slot.name]) for slot in named):
         return False
-    spoken = any(slot.kind in ("text", "rest", "note", "tags") and slot.name in draft.slots for slot in draft.command.slots)
+    spoken = any(
+        slot.kind in ("text", "rest", "note", "tags") and slot.name in draft.slots
+        for slot in draft.command.slots
+    )
     return spoken or not trim(_TAIL_WORDS.sub("", _LEAD_WORDS.sub("", draft.rest())))
 
 
@@ -160,8 +172,14 @@ def _choice(draft: Draft, slot: Slot) -> None:
 
 def _take_texts(draft: Draft) -> None:
     """Short texts take a piece each, the last of them or the free text all that is left."""
-    slots = [s for s in draft.command.slots if s.kind in ("text", "rest", "note", "tags", "account", "contact", "team") or _named_kind(s)]
-    slots = [s for s in slots if draft.wants(s.name) and (s.required or s.kind in ("rest", "text", "note", "tags"))]
+    slots = [
+        s
+        for s in draft.command.slots
+        if s.kind in ("text", "rest", "note", "tags", "account", "contact", "team") or _named_kind(s)
+    ]
+    slots = [
+        s for s in slots if draft.wants(s.name) and (s.required or s.kind in ("rest", "text", "note", "tags"))
+    ]
     for n, slot in enumerate(slots):
         if n + 1 < len(slots) and slot.kind != "rest":
             pieces = draft.chunks()

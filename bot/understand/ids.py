@@ -10,19 +10,34 @@ _NOUNS = {
     "报价单": "q", "报价": "q", "quote": "q", "功能": "f", "需求": "f", "feature": "f",
 }  # fmt: skip
 _LOOSE = frozenset({"任务", "待办", "工单", "task", "线索", "lead", "报价单"})
-_UNIT = r"(?!\s?(?:万|w(?![a-z])|k(?![a-z])|元|块|折|%|年|月|点|个|条|天|周|项|日|小时|分|次|人|位|家|级|期|份|张|版|页|套|米|亿|千|百|美|到\d))"
+_UNIT = (
+    r"(?!\s?(?:万|w(?![a-z])|k(?![a-z])|元|块|折|%|年|月|点|个|条|天|周|项|日|小时|分|次|人|位|家|"
+    r"级|期|份|张|版|页|套|米|亿|千|百|美|到\d))"
+)
 _ID = re.compile(
-    r"(?<![a-z0-9_.@&+])(?<![^\d\s]/)(?P<letter>[tplqfa])(?:\s?[-_#]\s?|\s(?=\d))?0*(?P<n>[1-9]\d{0,6})(?![a-z0-9_]|\.[a-z\d]|-[a-z](?!\d)|[键级万元折%]|航站楼|\s?季度|个点)"
-    + r"|(?<![a-z])(?P<noun>" + "|".join(_NOUNS) + r")(?P<mark>\s*(?:编号|no\.?|id)?\s*[::]?\s*#\s?|\s*编号?\s*|\s*no\.\s*|\s?)0*(?P<n2>[1-9]\d{0,6})号?(?![\da-z.:/-])" + _UNIT
+    r"(?<![a-z0-9_.@&+])(?<![^\d\s]/)(?P<letter>[tplqfa])(?:\s?[-_#]\s?|"
+r"\s(?=\d))?0*(?P<n>[1-9]\d{0,6})(?![a-z0-9_]|\.[a-z\d]|-[a-z](?!\d)|[键级万元折%]|航站楼|"
+r"\s?季度|个点)"
+    + r"|(?<![a-z])(?P<noun>" + "|".join(_NOUNS) + r")(?P<mark>\s*(?:编号|no\.?|id)?\s*[::]?\s*#\s?|\s*编号?\s*|\s*no\.\s*|"
+r"\s?)0*(?P<n2>[1-9]\d{0,6})号?(?![\da-z.:/-])" + _UNIT
     + r"|(?<![\d.])(?P<n3>[1-9]\d{0,5})号(?P<noun3>任务|线索|项目|报价单)"
 )  # fmt: skip
-_NOUN_BEFORE = re.compile(r"(?:这个|那个|这条|the )?(?<![a-z])(?P<noun>" + "|".join(_NOUNS) + r")(?:编号|号)?\s*[::]?\s*$")
-_MAKING = re.compile(r"(?:新建|创建|添加|新增|增加|加|建|个|条|写|记|录入|登记|搜索?|查找|add|new|create|an?)\s*$")
-_NEXT = re.compile(
-    r"\s?(?:[、/]|和|,\s?|以及|跟)\s?#?0*(?P<n>[1-9]\d{0,5})(?![\d.:/%a-z-]|\s*(?:万|w|k|元|折|天|点|月|号|日|年|周|个|小时|分|块|位|人|条|项|亿|千))"
+_NOUN_BEFORE = re.compile(
+    r"(?:这个|那个|这条|the )?(?<![a-z])(?P<noun>" + "|".join(_NOUNS) + r")(?:编号|号)?\s*[::]?\s*$"
 )
-_RANGE = re.compile(r"\s?(?:~|-|到|至)\s?(?P<letter>[tplqf])?0*(?P<n>[1-9]\d{0,6})(?![\da-z.:/%-]|\s*(?:月|号|日|天|点|年|万|周))")
+_MAKING = re.compile(
+    r"(?:新建|创建|添加|新增|增加|加|建|个|条|写|记|录入|登记|搜索?|查找|add|new|create|an?)\s*$"
+)
+_NEXT = re.compile(
+    r"\s?(?:[、/]|和|,\s?|以及|跟)\s?#?0*(?P<n>[1-9]\d{0,5})(?![\d.:/%a-z-]|\s*(?:万|w|k|元|折|天|"
+    r"点|月|号|日|年|周|个|小时|分|块|位|人|条|项|亿|千))"
+)
+_RANGE = re.compile(
+    r"\s?(?:~|-|到|至)\s?(?P<letter>[tplqf])?0*(?P<n>[1-9]\d{0,6})(?![\da-z.:/%-]|\s*(?:月|号|日|天|"
+    r"点|年|万|周))"
+)
 _MAX_RANGE = 30
+_LONE = re.compile(r"\s*(?:([a-z])\s?[-_#]?\s?|#\s?)?0*([1-9]\d{0,6})号?\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -63,7 +78,9 @@ def _read(match: re.Match[str]) -> Id | None:
         letter, number = match.group("letter"), match.group("n")
     elif match.group("noun"):
         noun, mark = match.group("noun"), match.group("mark")
-        if not ("#" in mark or "号" in mark or "no" in mark or noun in _LOOSE or (noun == "项目" and not mark)):
+        if not (
+            "#" in mark or "号" in mark or "no" in mark or noun in _LOOSE or (noun == "项目" and not mark)
+        ):
             return None
         letter, number = _NOUNS[noun], match.group("n2")
     else:
@@ -91,7 +108,7 @@ def _more(text: str, first: Id, found: list[Id]) -> int:
 def normal_id(text: str, kind: str) -> str | None:
     """`text` as a record number of this kind: t-12, #12 and 12 are T12 when a task is meant."""
     letter = LETTERS.get(kind)
-    found = re.fullmatch(r"\s*(?:([a-z])\s?[-_#]?\s?|#\s?)?0*([1-9]\d{0,6})号?\s*", text, re.IGNORECASE)
+    found = _LONE.fullmatch(text)
     if not found or not letter or (found.group(1) or letter).upper() != letter:
         return None
     return letter + found.group(2)

@@ -11,7 +11,7 @@ from bot.understand.money import find_money, vague_money
 from bot.understand.numerals import written
 from bot.understand.phones import find_email, telephone
 from bot.understand.sentence import USED
-from bot.understand.values import person_here, put_money, put_moment
+from bot.understand.values import person_here, put_moment, put_money
 
 _TOKEN = re.compile(rf"[^\s,;。!?、{USED}]+")
 _FIRM = re.compile(rf"[^,;。\n{USED}]+")
@@ -22,6 +22,12 @@ _TAGS = re.compile(r"[,、;/|\s#]+")
 _BRACKETED = re.compile(r"\s*[「《\"“\[【]([^「」《》\"“”\[\]【】]{1,60})[」》\"”\]】]")
 _LINKING = frozenset({"note", "rest"})
 _YES = re.compile(r"是|yes|true|要|y|提交|1")
+_ENGLISH_NAME = re.compile(rf" [a-z][a-z.'-]*(?=[\s,;{USED}]|$)")
+_WHO = re.compile(r"谁|哪")
+_DIGIT = re.compile(r"\s*-?\d")
+_DIALLED = re.compile(r"[\s:是为]*([+(]?\d[\d ()-]*\d)(?:\s*(?:转|ext\.?)\s*\d+)?")
+_SENTENCE_END = re.compile(r"[。\n;；]")
+_BRACKET = re.compile(r"\s*[「《\"“【]")
 
 
 def read_labels(draft: Draft, *names: str) -> None:
@@ -74,14 +80,18 @@ def _text(draft: Draft, label: Label, end: int) -> int:
 
 def _spacious(free: str, label: Label, end: int) -> bool:
     """After a colon in a form a value may hold blanks."""
-    return ":" in free[label.start : label.value] and ("\n" in free or label.slot not in ("contact",)) and "=" not in free[label.start : label.value]
+    return (
+        ":" in free[label.start : label.value]
+        and ("\n" in free or label.slot not in ("contact",))
+        and "=" not in free[label.start : label.value]
+    )
 
 
 def _more_english(draft: Draft, start: int, stop: int, end: int) -> int:
     """John Smith, Standard Delivery: capitalised English words go together."""
     typed = draft.sentence.match
     while typed[stop - 1].isascii() and stop < end:
-        more = re.compile(rf" [a-z][a-z.'-]*(?=[\s,;{USED}]|$)").match(draft.sentence.free, stop, end)
+        more = _ENGLISH_NAME.match(draft.sentence.free, stop, end)
         if not more or not draft.sentence.typed(more.start() + 1, more.start() + 2).isupper():
             break
         stop = more.end()
@@ -103,9 +113,13 @@ def _person(draft: Draft, label: Label, end: int) -> int:
         draft.put(label.slot, person.name)
         return person.end
     found = _PERSON.match(free, start, end)
-    if not found or not trim(found.group()) or (not label.firm and found.end() - start > 8 and not free[start].isascii()):
+    if (
+        not found
+        or not trim(found.group())
+        or (not label.firm and found.end() - start > 8 and not free[start].isascii())
+    ):
         return -1
-    if re.match(r"谁|哪", found.group()):
+    if _WHO.match(found.group()):
         return -1
     draft.put(label.slot, person_here(draft, start, found.end()))
     return found.end()
@@ -118,7 +132,7 @@ def _money(draft: Draft, label: Label, end: int) -> int:
         put_money(draft, label.slot, found)
         return found.end
     rest = left[label.value : end]
-    if vague_money(rest[:8]) or re.match(r"\s*-?\d", rest):
+    if vague_money(rest[:8]) or _DIGIT.match(rest):
         draft.doubt(label.slot)
         token = _TOKEN.match(left, _SKIP.match(left, label.value).end(), end)  # type: ignore[union-attr]
         return token.end() if token else -1
@@ -146,7 +160,7 @@ def _date(draft: Draft, label: Label, end: int) -> int:
 
 def _phone(draft: Draft, label: Label, end: int) -> int:
     free = draft.sentence.left
-    found = re.compile(r"[\s:是为]*([+(]?\d[\d ()-]*\d)(?:\s*(?:转|ext\.?)\s*\d+)?").match(free, label.value, end)
+    found = _DIALLED.match(free, label.value, end)
     if not found:
         return -1
     value = telephone(found.group(1))
@@ -178,14 +192,18 @@ def _word(kind: str):
 
 def _tags(draft: Draft, label: Label, end: int) -> int:
     text = draft.sentence.typed(label.value, end)
-    line = re.split(r"[。\n;；]", text)[0]
+    line = _SENTENCE_END.split(text)[0]
     draft.put(label.slot, split_tags(line))
     return label.value + len(line) if trim(line) else -1
 
 
 def split_tags(text: str) -> list[str]:
     """Tags between commas, blanks and hash signs."""
-    return [tag for part in _TAGS.split(text.replace("，", ",").replace("、", ",")) if (tag := trim(part).lstrip("#"))]
+    return [
+        tag
+        for part in _TAGS.split(text.replace("，", ",").replace("、", ","))
+        if (tag := trim(part).lstrip("#"))
+    ]
 
 
 def _ids(kind: str):
@@ -194,13 +212,17 @@ def _ids(kind: str):
         if near:
             draft.put(label.slot, near[0].value)
             return near[0].end
-        return _text(draft, label, end) if label.firm or kind in ("project", "feature") and _named(draft, label) else -1
+        return (
+            _text(draft, label, end)
+            if label.firm or (kind in ("project", "feature") and _named(draft, label))
+            else -1
+        )
 
     return read
 
 
 def _named(draft: Draft, label: Label) -> bool:
-    return bool(re.match(r"\s*[「《\"“【]", draft.sentence.free[label.value :]))
+    return bool(_BRACKET.match(draft.sentence.free[label.value :]))
 
 
 def _flag(draft: Draft, label: Label, end: int) -> int:

@@ -15,15 +15,23 @@ _CURRENCIES = {
     "CNY": r"rmb|cny|¥|人民币|元整?|块钱?|圆整?|yuan",
 }
 _ANY = "|".join(sorted("|".join(_CURRENCIES.values()).split("|"), key=len, reverse=True))
-_FIGURE = rf"(?:\d[\d,]*(?:\.\d+)?|[{CHINESE}])(?:(?:个(?=亿)|kw|million|mln|[{CHINESE}wkm]|(?<=[{CHINESE}wkm])\d+)(?![a-z]))*"
-_NOT_MONEY = r"(?![\d.]*(?:\s*(?:折|%|个点|个百分点|天|周|月|日|号|年|点|时|分|小时|个|人|条|项|次|岁|期|楼|层|:|/\d|米|套|台|页|版|张|份|位|家|名|星|级|k?m\b)|[\d.]*[a-z]))"
+_FIGURE = (
+    rf"(?:\d[\d,]*(?:\.\d+)?|[{CHINESE}])(?:(?:个(?=亿)|kw|million|mln|[{CHINESE}wkm]|"
+    rf"(?<=[{CHINESE}wkm])\d+)(?![a-z]))*"
+)
+_NOT_MONEY = (
+    r"(?![\d.]*(?:\s*(?:折|%|个点|个百分点|天|周|月|日|号|年|点|时|分|小时|个|人|条|项|次|岁|期|楼|"
+    r"层|:|/\d|米|套|台|页|版|张|份|位|家|名|星|级|k?m\b)|[\d.]*[a-z]))"
+)
 _MONEY = re.compile(
-    rf"(?P<pre>{_ANY})?\s*(?P<low>{_FIGURE})(?P<lowcur>{_ANY})?(?:\s*(?:-|~|到|至)\s*(?P<pre2>{_ANY})?\s*(?P<high>{_FIGURE}))?"
+    rf"(?P<pre>{_ANY})?\s*(?P<low>{_FIGURE})(?P<lowcur>{_ANY})?(?:\s*(?:-|~|到|"
+    rf"至)\s*(?P<pre2>{_ANY})?\s*(?P<high>{_FIGURE}))?"
     rf"(?:多|来|余|几)?(?P<tail>\s?(?:万|千|亿|w(?![a-z])|k(?![a-z])))?\s*(?P<cur>{_ANY})?{_NOT_MONEY}"
 )
 _SEVERAL = re.compile(r"(?:几|数|好几|上)(?:十|百|千)*(?:万|亿|千|百)")
 _SCALE = re.compile(r"(?:[百千]?[万亿]|kw|w|k|m|million|千|百)$")
 _BOUND = re.compile(r"[\w.\-/]")
+_PAIR = re.compile(r"[一二三四五六七八]([二三四五六七八九].+)")
 
 
 @dataclass(frozen=True)
@@ -62,26 +70,42 @@ def _glued(text: str, found: re.Match[str]) -> bool:
     """Part of a longer word or number, a date, a negative: not an amount of its own."""
     if found.group("pre"):
         before = text[found.start() - 1] if found.start() else " "
-        return found.group("pre")[0].isascii() and found.group("pre")[0].isalpha() and before.isascii() and before.isalpha()
+        return (
+            found.group("pre")[0].isascii()
+            and found.group("pre")[0].isalpha()
+            and before.isascii()
+            and before.isalpha()
+        )
     before = text[found.start("low") - 1]
-    return before.isascii() and bool(_BOUND.match(before)) or before in "第几数负"
+    return (before.isascii() and bool(_BOUND.match(before))) or before in "第几数负"
 
 
 def _read(found: re.Match[str]) -> Money | None:
     text = found.group("high") or found.group("low")
     low = found.group("low")
     tail = (found.group("tail") or "").strip()
-    if len(low) == 2 and not found.group("high") and tail and low[0] in "一二两三四五六七八" and low[1] in "二三四五六七八九":
+    if (
+        len(low) == 2
+        and not found.group("high")
+        and tail
+        and low[0] in "一二两三四五六七八"
+        and low[1] in "二三四五六七八九"
+    ):
         low = text = low[1]
     amount = figure(text + tail)
     pair = None
     if amount is None:
-        pair = re.fullmatch(r"[一二三四五六七八]([二三四五六七八九].+)", text + tail)
+        pair = _PAIR.fullmatch(text + tail)
         amount = figure(pair.group(1)) if pair else None
     if amount is None:
         return None
     signs = [found.group(name) for name in ("pre", "pre2", "lowcur", "cur") if found.group(name)]
     scaled = bool(_SCALE.search(text + tail)) or any(unit in text for unit in "万亿wk")
-    currency = next((code for code, signs_of in _CURRENCIES.items() for sign in signs if re.fullmatch(signs_of, sign)), "CNY")
+    currency = next(
+        (code for code, signs_of in _CURRENCIES.items() for sign in signs if re.fullmatch(signs_of, sign)),
+        "CNY",
+    )
     spoken = any(c in "十百千万亿" for c in text) and amount >= 1000
-    return Money(found.start(), found.end(), amount, currency, bool(signs) or (scaled and amount >= 100) or spoken)
+    return Money(
+        found.start(), found.end(), amount, currency, bool(signs) or (scaled and amount >= 100) or spoken
+    )

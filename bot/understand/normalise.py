@@ -11,7 +11,7 @@ from pathlib import Path
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
 _KEPT_SIGNS = frozenset("✅☑✔√→℃")
-_LOOKALIKE = str.maketrans("“”„‟‘’｢｣『』‐‑‒–—―−〜～﹣", "\"\"\"\"''「」「」-------~~-")
+_LOOKALIKE = str.maketrans("“”„‟‘’｢｣『』‐‑‒–—―−〜～﹣", '""""\'\'「」「」-------~~-')
 
 
 @lru_cache(maxsize=1)

@@ -3,20 +3,37 @@
 import re
 from decimal import Decimal
 
-DIGITS = {c: n for n, chars in enumerate(("零〇", "一壹", "二两贰俩", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")) for c in chars}
+DIGITS = {
+    c: n
+    for n, chars in enumerate(
+        ("零〇", "一壹", "二两贰俩", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
+    )
+    for c in chars
+}
 _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _BIG = {"万": 10**4, "亿": 10**8}
-_SLANG = (("kw", "千万"), ("w", "万"), ("k", "千"), ("million", "百万"), ("mln", "百万"), ("mil", "百万"), ("m", "百万"), ("个亿", "亿"), ("个", ""))
+_SLANG = (
+    ("kw", "千万"),
+    ("w", "万"),
+    ("k", "千"),
+    ("million", "百万"),
+    ("mln", "百万"),
+    ("mil", "百万"),
+    ("m", "百万"),
+    ("个亿", "亿"),
+    ("个", ""),
+)
 _POINT = re.compile(r"([零〇一二两三四五六七八九十]+|\d+)点([零〇一二三四五六七八九]+|\d+)")
 _TOKEN = re.compile(r"\d+(?:\.\d+)?|[一-龥〇]")
 CHINESE = "零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟俩"
 SMALL_COUNT = rf"(?:\d{{1,4}}|[{CHINESE[:13]}百]{{1,5}})"
+_PLAIN_FIGURE = re.compile(r"\d{1,15}(?:\.\d{1,6})?")
 
 
 def figure(text: str) -> Decimal | None:
     """The value of a written figure, or None when it is not one. Tails count one unit down: 9万4 is 94000."""
     text = _POINT.sub(_decimal, text.replace(",", "").replace(" ", ""))
-    if re.fullmatch(r"\d{1,15}(?:\.\d{1,6})?", text):
+    if _PLAIN_FIGURE.fullmatch(text):
         return Decimal(text)
     for slang, plain in _SLANG:
         text = text.replace(slang, plain)

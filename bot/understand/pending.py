@@ -5,8 +5,8 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.understand import words
-from bot.understand.draft import Draft, trim
 from bot.understand.discount import find_discount
+from bot.understand.draft import Draft, trim
 from bot.understand.ids import KINDS, normal_id
 from bot.understand.labelled import read_labels, split_tags
 from bot.understand.moments import find_moment
@@ -30,16 +30,39 @@ from bot.understand.values import (
 )
 
 _STOP = re.compile(
-    r"(?:那|先|还是|就|那就|嗯|额|呃|,|，|\s)*(?:算了|取消|不用了?|不要了?|不弄了|不需要了?|没事了?|放弃|停|退出|不做了|不建了|不派了|先不了|cancel|stop|never ?mind|forget it|no,? thanks|quit|abort|nvm|再说|作罢|不改了|先不弄了)(?:吧|了|啦|,|，|\s|谢谢|thanks)*(?:吧|了)?[。.!！~]*"
+    r"(?:那|先|还是|就|那就|嗯|额|呃|,|，|\s)*(?:算了|取消|不用了?|不要了?|不弄了|不需要了?|没事了?|"
+    r"放弃|停|退出|不做了|不建了|不派了|先不了|cancel|stop|never ?mind|forget it|no,? thanks|quit|"
+    r"abort|nvm|再说|作罢|不改了|先不弄了)(?:吧|了|啦|,|，|\s|谢谢|thanks)*(?:吧|了)?[。.!！~]*"
 )
 _YES = re.compile(
-    r"(?:是(?:的|啊|呀|哒)?|对(?:的|啊|呀|对|没错)?|没错|嗯+|恩+|好(?:的|啊|呀|滴|嘞)?|可以|行|确认|确定|就是(?:这个|它)?|正是|ok(?:ay)?|yes|yep|yeah|yup|y|sure|right|correct|confirm|1|👌|👍|是这个|对就这个|没问题|执行)(?:,|，|的|吧|啊|谢谢|\s)*[。.!！~]*"
+    r"(?:是(?:的|啊|呀|哒)?|对(?:的|啊|呀|对|没错)?|没错|嗯+|恩+|好(?:的|啊|呀|滴|嘞)?|可以|行|确认|"
+    r"确定|就是(?:这个|它)?|正是|ok(?:ay)?|yes|yep|yeah|yup|y|sure|right|correct|confirm|1|👌|👍|"
+    r"是这个|对就这个|没问题|执行)(?:,|，|的|吧|啊|谢谢|\s)*[。.!！~]*"
 )
-_NO = re.compile(r"(?:不(?:是|对|行|用|要)?(?:的|了|啊)?|不是这个|否|错了?|no(?:pe)?|n|wrong|别|没有|不,?是)(?:,|，|\s|谢谢)*[。.!！~]*")
-_SOFT = re.compile(r"^(?:就|给|是|选|用|那就|那|嗯|应该是|大概|改成|改为|设为|派给|交给|指派给|到|为|报价?|金额是?|预算是?|找|让|由|to|it's|its|make it|,|，|\s)+|(?:吧|啊|呀|哈|好了|就行|即可|来做|负责|,|，|。|!|！|\s)+$")
+_NO = re.compile(
+    r"(?:不(?:是|对|行|用|要)?(?:的|了|啊)?|不是这个|否|错了?|no(?:pe)?|n|wrong|别|没有|不,?是)(?:,|"
+    r"，|\s|谢谢)*[。.!！~]*"
+)
+_SOFT = re.compile(
+    r"^(?:就|给|是|选|用|那就|那|嗯|应该是|大概|改成|改为|设为|派给|交给|指派给|到|为|报价?|金额是?|"
+    r"预算是?|找|让|由|to|it's|its|make it|,|，|\s)+|(?:吧|啊|呀|哈|好了|就行|即可|来做|负责|,|，|"
+    r"。|!|！|\s)+$"
+)
+_ONLY_PIECES = re.compile(r"[\s\ue000-\ue008]*")
+_ORDER = re.compile(
+    r"(?:新建|创建|添加|提醒|导出|搜索|查找|把|将|完成|派|指派|我的|甘特|健康|帮助|/|驳回|同意|批准|"
+    r"提交|重新打开|我.{0,3}(?:待办|任务)|[tplq]-?\d+\s*\S|new|create|add|remind|show|my|help|find|"
+    r"search|export|assign|finish|close|approve|reject)"
+)
+_CHATTER = re.compile(r"(?:好的?|谢谢|收到|哈+|在吗|你好|hi|hello|ok|嗯+|哦+|[。!?！？\s])*")
+_EARLIER = re.compile(r"提前|提早|往前|earlier")
+_NAME = re.compile(r"@?(?:[一-龥]{2,4}|[A-Za-z][\w. ]{1,20})")
+_DIGIT = re.compile(r"\d")
 
 
-def answer(pending: Pending, sentence: Sentence, command: Command | None, compose: Callable[[], Reading]) -> Reading:
+def answer(
+    pending: Pending, sentence: Sentence, command: Command | None, compose: Callable[[], Reading]
+) -> Reading:
     """The reading of a message that comes while a question is open."""
     text = sentence.match.strip()
     if _STOP.fullmatch(text) or command is None:
@@ -72,15 +95,17 @@ def _only_answers(fresh: Reading, pending: Pending, sentence: Sentence, command:
     kinds = {slot.kind for name in pending.ask if (slot := command.slot(name))}
     if fresh.ask and len(sentence.match) <= 16 and not _verb_first(sentence.match):
         return True
-    if fresh.intent in ("project_status", "quote_status") and re.fullmatch(r"[\s\ue000-\ue008]*", sentence.shape):
+    if fresh.intent in ("project_status", "quote_status") and _ONLY_PIECES.fullmatch(sentence.shape):
         return True
-    return bool(kinds & {"rest", "note"}) and not _verb_first(sentence.match) and fresh.intent not in ("help", "my_tasks")
+    return (
+        bool(kinds & {"rest", "note"})
+        and not _verb_first(sentence.match)
+        and fresh.intent not in ("help", "my_tasks")
+    )
 
 
 def _verb_first(text: str) -> bool:
-    return bool(
-        re.match(r"(?:新建|创建|添加|提醒|导出|搜索|查找|把|将|完成|派|指派|我的|甘特|健康|帮助|/|驳回|同意|批准|提交|重新打开|我.{0,3}(?:待办|任务)|[tplq]-?\d+\s*\S|new|create|add|remind|show|my|help|find|search|export|assign|finish|close|approve|reject)", text)
-    )
+    return bool(_ORDER.match(text))
 
 
 def _filled(pending: Pending, sentence: Sentence, command: Command) -> Reading:
@@ -94,12 +119,16 @@ def _filled(pending: Pending, sentence: Sentence, command: Command) -> Reading:
                 break
     _others(draft)
     if not set(draft.slots) - set(pending.slots) and not draft.bad:
-        return NOTHING if _chatter(sentence.match) else Reading(command.name, dict(pending.slots), tuple(pending.ask))
+        return (
+            NOTHING
+            if _chatter(sentence.match)
+            else Reading(command.name, dict(pending.slots), tuple(pending.ask))
+        )
     return draft.reading()
 
 
 def _chatter(text: str) -> bool:
-    return bool(re.fullmatch(r"(?:好的?|谢谢|收到|哈+|在吗|你好|hi|hello|ok|嗯+|哦+|[。!?！？\s])*", text))
+    return bool(_CHATTER.fullmatch(text))
 
 
 def _others(draft: Draft) -> None:
@@ -134,7 +163,11 @@ def _core_text(draft: Draft) -> str:
 
 
 def _record(draft: Draft, slot: Slot) -> None:
-    kinds = ("lead", "project", "task", "quote", "account") if slot.kind == "target" else tuple(slot.kind.split("|"))
+    kinds = (
+        ("lead", "project", "task", "quote", "account")
+        if slot.kind == "target"
+        else tuple(slot.kind.split("|"))
+    )
     take_ids(draft, slot.name, *kinds)
     if slot.name in draft.slots:
         return
@@ -149,7 +182,9 @@ def _record(draft: Draft, slot: Slot) -> None:
 
 
 def _word(draft: Draft, slot: Slot, kind: str) -> None:
-    found = words.find_word({"priority": "level", "need": "amount_of_need"}.get(kind, kind), draft.sentence.match)
+    found = words.find_word(
+        {"priority": "level", "need": "amount_of_need"}.get(kind, kind), draft.sentence.match
+    )
     if found:
         draft.put(slot.name, found.value)
         draft.sentence.take(found.start, found.end)
@@ -165,7 +200,7 @@ def _date(draft: Draft, slot: Slot) -> None:
     if found:
         take_due(draft, slot.name)
     elif draft.command.slot("shift"):
-        take_shift(draft, bool(re.search(r"提前|提早|往前|earlier", draft.sentence.match)))
+        take_shift(draft, bool(_EARLIER.search(draft.sentence.match)))
 
 
 def _moment(draft: Draft, slot: Slot) -> None:
@@ -181,14 +216,14 @@ def _person(draft: Draft, slot: Slot) -> None:
     text = _core_text(draft)
     if text in ("我", "我自己", "me", "自己", "本人"):
         draft.put(slot.name, "me")
-    elif re.fullmatch(r"@?(?:[一-龥]{2,4}|[A-Za-z][\w. ]{1,20})", text):
+    elif _NAME.fullmatch(text):
         draft.put(slot.name, text.lstrip("@"))
     draft.sentence.take(0, len(draft.sentence.match)) if slot.name in draft.slots else None
 
 
 def _phone(draft: Draft, slot: Slot) -> None:
     take_phone(draft, slot.name)
-    if slot.name not in draft.slots and re.search(r"\d", draft.sentence.match):
+    if slot.name not in draft.slots and _DIGIT.search(draft.sentence.match):
         draft.put(slot.name, telephone(draft.sentence.match))
         draft.doubt(slot.name)
 

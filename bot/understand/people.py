@@ -8,7 +8,8 @@ from bot.understand.normalise import fold
 
 _AT = re.compile(r"@\s?(?P<name>[^\s@,，。;；:：、!！?？()（）]{1,24})")
 _NAME_STOP = re.compile(
-    r"(?:派给|指派|交给|负责|处理|的|在|把|将|为|设|来|做|本周|这周|今天|明天|下周|上周|周[一二三四五六日天]|高|中|低|紧急|跟进|去|请|确认|记得|，|同意|完成)"
+    r"(?:派给|指派|交给|负责|处理|的|在|把|将|为|设|来|做|本周|这周|今天|明天|下周|上周|"
+    r"周[一二三四五六日天]|高|中|低|紧急|跟进|去|请|确认|记得|，|同意|完成)"
 )
 
 
@@ -40,7 +41,9 @@ def _bounded(word: str) -> str:
     return pattern
 
 
-def find_people(text: str, roster: tuple[str, ...], mentioned: tuple[tuple[int, int, str], ...]) -> list[Person]:
+def find_people(
+    text: str, roster: tuple[str, ...], mentioned: tuple[tuple[int, int, str], ...]
+) -> list[Person]:
     """Everybody named in the comparable text, in order."""
     found = [Person(name, start, end, True) for start, end, name in mentioned]
     pattern, known = _roster(roster)
@@ -62,7 +65,9 @@ def _strangers(text: str, known: list[Person]) -> list[Person]:
     """@names that are not in the roster, up to the next space or verb."""
     found = []
     for match in _AT.finditer(text):
-        if _inside(match.start(), known) or (match.start() and text[match.start() - 1].isalnum() and text[match.start() - 1].isascii()):
+        if _inside(match.start(), known) or (
+            match.start() and text[match.start() - 1].isalnum() and text[match.start() - 1].isascii()
+        ):
             continue
         name = match.group("name")
         stop = _NAME_STOP.search(name, 1)

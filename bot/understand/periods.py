@@ -8,8 +8,27 @@ from bot.understand import calendar_days as cal
 from bot.understand.days import find_day
 from bot.understand.numerals import count
 
-_UNITS = {"周": "week", "星期": "week", "礼拜": "week", "月": "month", "季度": "quarter", "季": "quarter", "年度": "year", "年": "year"}
-_WHEN = {"本": "this", "这": "this", "当": "this", "今": "this", "上": "last", "去": "last", "下": "next", "明": "next", "此": "this"}
+_UNITS = {
+    "周": "week",
+    "星期": "week",
+    "礼拜": "week",
+    "月": "month",
+    "季度": "quarter",
+    "季": "quarter",
+    "年度": "year",
+    "年": "year",
+}
+_WHEN = {
+    "本": "this",
+    "这": "this",
+    "当": "this",
+    "今": "this",
+    "上": "last",
+    "去": "last",
+    "下": "next",
+    "明": "next",
+    "此": "this",
+}
 _DAYS = {
     "今天": "today", "今日": "today", "当天": "today", "当日": "today", "今晚": "today", "today": "today", "daily": "today",
     "昨天": "yesterday", "昨日": "yesterday", "yesterday": "yesterday", "明天": "tomorrow", "明日": "tomorrow",
@@ -19,21 +38,26 @@ _DAYS = {
 }  # fmt: skip
 _WORD = re.compile(
     r"(?<![a-z])(?:" + "|".join(sorted(_DAYS, key=len, reverse=True)) + r")(?![a-z])(?:'s)?"
-    r"|(?P<when>[本这当今此上下])(?:一?个?)(?P<unit>周|星期|礼拜|月|季度|季|年度)(?!报(?![价告表])|[一二三四五六日天初中底末])份?"
-    r"|(?<![a-z])(?P<ewhen>this|last|next|current|previous|past)\s+(?P<eunit>week|month|quarter|year)(?![a-z])'?s?"
+    r"|(?P<when>[本这当今此上下])(?:一?个?)(?P<unit>周|星期|礼拜|月|季度|季|年度)(?!报(?![价告表])|"
+    r"[一二三四五六日天初中底末])份?"
+    r"|(?<![a-z])(?P<ewhen>this|last|next|current|previous|past)\s+(?P<eunit>week|month|quarter|"
+    r"year)(?![a-z])'?s?"
 )
 _QUARTER = re.compile(
-    r"(?P<y1>20\d\d|今年|去年|明年)?\s*年?的?-?\s*(?:(?<![a-z0-9])q(?P<q>[1-4])(?![\d])|第?(?P<cq>[一二三四1-4])季度?)(?:\s*(?P<y2>20\d\d)年?)?"
+    r"(?P<y1>20\d\d|今年|去年|明年)?\s*年?的?-?\s*(?:(?<![a-z0-9])q(?P<q>[1-4])(?![\d])|"
+    r"第?(?P<cq>[一二三四1-4])季度?)(?:\s*(?P<y2>20\d\d)年?)?"
     r"|(?<!\d)(?P<y3>20\d\d)\s*-?\s*q(?P<q3>[1-4])(?!\d)"
 )
 _MONTH = re.compile(
-    r"(?<![\d.])(?:(?P<y>20\d\d)\s*[-年/.]|(?P<yw>今年|去年|明年)的?)?\s*(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?(?![\d一二三四五六七八九十])"
+    r"(?<![\d.])(?:(?P<y>20\d\d)\s*[-年/.]|(?P<yw>今年|去年|明年)的?)?\s*(?P<m>1[0-2]|0?[1-9]|"
+    r"十[一二]?|[一二三四五六七八九])月份?(?![\d一二三四五六七八九十])"
     r"|(?<![\d-])(?P<y2>20\d\d)-(?P<m2>1[0-2]|0[1-9])(?![-\d])"
 )
 _HALF = re.compile(r"(?P<yw>今年|去年|明年|20\d\d年)?的?(?P<half>上|下)半年")
 _YEAR = re.compile(r"(?<![\d.])(?P<y>20\d\d)(?:年度?(?!\d)|(?![\d\-/.年]))")
 _LATELY = re.compile(
-    r"(?:近|最近|过去|last|past|recent)\s*(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3}|半)?\s*个?(?P<unit>天|日|周|星期|月|年|days?|weeks?|months?)"
+    r"(?:近|最近|过去|last|past|recent)\s*(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3}|"
+    r"半)?\s*个?(?P<unit>天|日|周|星期|月|年|days?|weeks?|months?)"
 )
 _SPAN = re.compile(r"\s*(?:到|至|~|-|--|to|and)\s*")
 
@@ -133,7 +157,9 @@ def _word(text: str) -> Period | None:
     if found.group("when"):
         value = f"{_WHEN[found.group('when')]}_{_UNITS[found.group('unit')]}"
     elif found.group("ewhen"):
-        when = {"current": "this", "previous": "last", "past": "last"}.get(found.group("ewhen"), found.group("ewhen"))
+        when = {"current": "this", "previous": "last", "past": "last"}.get(
+            found.group("ewhen"), found.group("ewhen")
+        )
         value = f"{when}_{found.group('eunit')}"
     else:
         value = _DAYS[found.group().removesuffix("'s")]

@@ -3,12 +3,16 @@
 import re
 from dataclasses import dataclass
 
-_NUMBER = re.compile(r"(?<![\w.@])(?:\+|00)?\(?\d(?:[ ()-]{0,2}\d){6,17}(?![\w@])(?:\s*(?:转|ext\.?|分机)\s*\d{1,6})?")
+_NUMBER = re.compile(
+    r"(?<![\w.@])(?:\+|00)?\(?\d(?:[ ()-]{0,2}\d){6,17}(?![\w@])(?:\s*(?:转|ext\.?|分机)\s*\d{1,6})?"
+)
 _EMAIL = re.compile(r"[a-z0-9][\w.+-]{0,63}@[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,62}){1,4}", re.ASCII)
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _LANDLINE = re.compile(r"0(?:10|2\d|[3-9]\d\d)\d{7,8}")
 _SERVICE = re.compile(r"[48]00\d{7}")
 _DATE_LIKE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|20\d{6}|\d{4}-\d\d-\d\d \d\d")
+_EXTENSION = re.compile(r"转|ext|分机")
+_NO_DIGIT = re.compile(r"\D")
 
 
 @dataclass(frozen=True)
@@ -22,9 +26,9 @@ class Phone:
 
 def telephone(text: str) -> str | None:
     """Digits of a possible number; mobiles without 86, landlines with area code, foreign ones with a plus."""
-    text = re.split(r"转|ext|分机", text)[0].strip()
+    text = _EXTENSION.split(text)[0].strip()
     plus = text.startswith(("+", "00"))
-    digits = re.sub(r"\D", "", text)
+    digits = _NO_DIGIT.sub("", text)
     if plus and text.startswith("00"):
         digits = digits[2:]
     if digits.startswith("86") and (plus or len(digits) == 13):

@@ -34,7 +34,10 @@ def read_strictly(given: Input, vocabulary: Vocabulary) -> Reading:
         return _fresh(letter, given, vocabulary)
     command = vocabulary.get(given.pending.intent)
     return answer(
-        given.pending, _sentence(letter, given), command, lambda: _fresh(letter, given, vocabulary, command is None)
+        given.pending,
+        _sentence(letter, given),
+        command,
+        lambda: _fresh(letter, given, vocabulary, command is None),
     )
 
 

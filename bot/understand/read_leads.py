@@ -11,25 +11,61 @@ from bot.understand.sentence import USED
 from bot.understand.values import take_email, take_ids, take_money, take_person, take_phone, take_word
 
 _INDUSTRY = re.compile(
-    r"(?:[一-龥]{1,6}(?:行业|产业)|[一-龥]{1,4}(?<![企作专毕营失职就副实物农])业|制造|金融|医疗|医药|教育|零售|物流|地产|房地产|互联网|电商|能源|电力|汽车|化工|快消|餐饮|酒店|旅游|政府|政务|银行|保险|证券|食品|纺织|机械|电子|半导体|通信|传媒|建筑|农业|航空|交通|环保|服装|软件|it|saas|manufacturing|finance|healthcare|retail|education)"
+    r"(?:[一-龥]{1,6}(?:行业|产业)|[一-龥]{1,4}(?<![企作专毕营失职就副实物农])业|制造|金融|医疗|"
+    r"医药|教育|零售|物流|地产|房地产|互联网|电商|能源|电力|汽车|化工|快消|餐饮|酒店|旅游|政府|政务|"
+    r"银行|保险|证券|食品|纺织|机械|电子|半导体|通信|传媒|建筑|农业|航空|交通|环保|服装|软件|it|"
+    r"saas|manufacturing|finance|healthcare|retail|education)"
 )
 _TITLE = re.compile(
-    r"[一-龥]{1,3}(?:总监|总经理|副总|总|经理|主任|工|先生|女士|小姐|老师|部长|处长|科长|主管|博士|院长|校长|老板|董事长|董|厂长|会计|店长|秘书|助理|同学|姐|哥|局长|所长|站长|行长|书记)"
+    r"[一-龥]{1,3}(?:总监|总经理|副总|总|经理|主任|工|先生|女士|小姐|老师|部长|处长|科长|主管|博士|"
+    r"院长|校长|老板|董事长|董|厂长|会计|店长|秘书|助理|同学|姐|哥|局长|所长|站长|行长|书记)"
 )
-_SOURCE = re.compile(r"(?:从)?(?P<s>展会|官网|公众号|老客户介绍|转介绍|朋友介绍|地推|电销|百度|抖音|微信|领英|linkedin|广告|陌拜)(?:来的|过来的|来|加的|认识的)")
+_SOURCE = re.compile(
+    r"(?:从)?(?P<s>展会|官网|公众号|老客户介绍|转介绍|朋友介绍|地推|电销|百度|抖音|微信|领英|"
+    r"linkedin|广告|陌拜)(?:来的|过来的|来|加的|认识的)"
+)
 _SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫经房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉龚程邢裴陆荣翁荀羊於惠甄曲封芮羿储靳段富巫乌焦巴弓牧隗山谷车侯班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公"
-_LEAD_IN = re.compile(r"^(?:for |of |from |[哈啊哦呀]|厂家|厂商|客户方|叫做?|是|名字叫|公司叫|公司是|客户叫|客户是|一家|一个|个|家|:|named|called)+")
-_REASON_LEAD = re.compile(r"^(?:[,，:：\s]|因为|由于|原因是?|理由是?|because(?:~of)?|since|due to|是因为|的?原因[:：]?)+")
-_NO_REASON = re.compile(
-    r"(?:了|吧|啊|的|呢|线索|任务|报价单?|这个|这条|这份|一下|谢谢|哈|请|麻烦|把|将|标记?|判定?|设|改|为|是|成|lead|task|quote|please|the|this|as|it|\s)*"
+_LEAD_IN = re.compile(
+    r"^(?:for |of |from |[哈啊哦呀]|厂家|厂商|客户方|叫做?|是|名字叫|公司叫|公司是|客户叫|客户是|"
+    r"一家|一个|个|家|:|named|called)+"
 )
-_TALK = re.compile(r"了|电话|微信|拜访|沟通|聊|发|谈|约|见|客户|对方|说|开会|演示|报价|合同|今天|昨天|已|要|想|called|sent|met|talk|visit|discuss")
+_REASON_LEAD = re.compile(
+    r"^(?:[,，:：\s]|因为|由于|原因是?|理由是?|because(?:~of)?|since|due to|是因为|的?原因[:：]?)+"
+)
+_NO_REASON = re.compile(
+    r"(?:了|吧|啊|的|呢|线索|任务|报价单?|这个|这条|这份|一下|谢谢|哈|请|麻烦|把|将|标记?|判定?|设|"
+    r"改|为|是|成|lead|task|quote|please|the|this|as|it|\s)*"
+)
+_TALK = re.compile(
+    r"了|电话|微信|拜访|沟通|聊|发|谈|约|见|客户|对方|说|开会|演示|报价|合同|今天|昨天|已|要|想|"
+    r"called|sent|met|talk|visit|discuss"
+)
+_TEMPLATE = re.compile(r"(?:用|按|套用)?[「\"《]?([^「」\"《》\s,，]{2,16})[」\"》]?模板")
+_TARGET_LEAD = re.compile(r"(?:给|对|为|在|把|将|客户|线索|项目|跟|和|与)\s*$")
+_SIDE = re.compile(r"^(?:里|下|上)\s*[,，:：]\s*")
+_NAMED_BEFORE = re.compile(
+    r"\s*(?:请|麻烦|帮我)?(?:给|对|为|跟|和|客户|项目|线索)*\s*(?P<n>[^\s,，。]{2,20}?)\s*(?:的|"
+    r"今天|刚才?)?\s*"
+)
 
 
 def create_lead(draft: Draft, choice: Choice | None) -> bool:
     """Company, contact and whatever else was said."""
     take_email(draft)
-    read_labels(draft, "phone", "note", "budget", "email", "need", "source", "owner", "tags", "industry", "contact", "company")
+    read_labels(
+        draft,
+        "phone",
+        "note",
+        "budget",
+        "email",
+        "need",
+        "source",
+        "owner",
+        "tags",
+        "industry",
+        "contact",
+        "company",
+    )
     take_phone(draft)
     take_word(draft, "need")
     take_money(draft, "budget")
@@ -117,7 +153,7 @@ def convert_lead(draft: Draft, choice: Choice | None) -> bool:
 
 
 def _bracketed_template(draft: Draft) -> None:
-    found = re.search(r"(?:用|按|套用)?[「\"《]?([^「」\"《》\s,，]{2,16})[」\"》]?模板", draft.sentence.free)
+    found = _TEMPLATE.search(draft.sentence.free)
     if found and draft.wants("template") and USED not in found.group(1):
         draft.put("template", draft.sentence.typed(*found.span(1)).removeprefix("用").removeprefix("按"))
         draft.sentence.take(*found.span())
@@ -141,11 +177,11 @@ def named(draft: Draft, slot: str) -> bool:
 def log_followup(draft: Draft, choice: Choice | None) -> bool:
     """Whom it concerns, what was done, when to go on."""
     sentence = draft.sentence
-    near = [i for i in sentence.ids_of("lead", "project")][:1]
+    near = list(sentence.ids_of("lead", "project"))[:1]
     if near:
         sentence.take(near[0].start, near[0].end)
         draft.put("target", near[0].value)
-        lead = re.search(r"(?:给|对|为|在|把|将|客户|线索|项目|跟|和|与)\s*$", sentence.free[: near[0].start])
+        lead = _TARGET_LEAD.search(sentence.free[: near[0].start])
         if lead:
             sentence.take(*lead.span())
     read_labels(draft, "next", "content", "channel")
@@ -153,7 +189,7 @@ def log_followup(draft: Draft, choice: Choice | None) -> bool:
         reply = sentence.given.reply_to
         if reply and reply[0] in ("lead", "project", "account", "customer"):
             draft.put("target", reply[1])
-    content = draft.slots.get("content") or re.sub(r"^(?:里|下|上)\s*[,，:：]\s*", "", draft.rest())
+    content = draft.slots.get("content") or _SIDE.sub("", draft.rest())
     draft.put("content", content)
     channel = words.find_word("channel", sentence.match)
     if channel and content:
@@ -165,7 +201,7 @@ def _named_target(draft: Draft, choice: Choice | None) -> bool:
     """A name before the verb (给星河家居写跟进), or the first piece after it."""
     sentence = draft.sentence
     place = choice.start if choice else 0
-    before = re.fullmatch(r"\s*(?:请|麻烦|帮我)?(?:给|对|为|跟|和|客户|项目|线索)*\s*(?P<n>[^\s,，。]{2,20}?)\s*(?:的|今天|刚才?)?\s*", sentence.free[:place])
+    before = _NAMED_BEFORE.fullmatch(sentence.free[:place])
     if before and is_name(before.group("n")):
         return _keep_target(draft, before.start("n"), before.end("n"))
     pieces = [piece for piece in draft.chunks() if piece[0] >= place]

@@ -19,8 +19,30 @@ from bot.understand.values import people_joined, person_here, take_due, take_ids
 _MORNING = time(9)
 _NEAR = re.compile(r"\s*(?:for|of|on|to|:|的|给|为|-|项目|\s)*\s*")
 _TARGETS = ("lead", "project", "task", "quote", "account")
-_CONTENT_LEAD = re.compile(r"^(?:我|一下|要|to|that|about|of|for|记得|别忘了?|,|，|:|：|\s|的时候|时候?|at|on|in|by)+(?=[\s:：,，]|(?<=[\s:：,，]))|^(?:to|that|about|on|at)\s+|^(?:[,，:：])\s*|^的(?=\s)")
+_CONTENT_LEAD = re.compile(
+    r"^(?:我|一下|要|to|that|about|of|for|记得|别忘了?|,|，|:|：|\s|的时候|时候?|at|on|in|"
+    r"by)+(?=[\s:：,，]|(?<=[\s:：,，]))|^(?:to|that|about|on|at)\s+|^(?:[,，:：])\s*|^的(?=\s)"
+)
 _CONTENT_TAIL = re.compile(r"(?:\s(?:on|at|by|in|the|to)|[,，])$")
+_NAME_LEAD = re.compile(r"^(?:叫做?|名为|名称|名字|是|给|把|将|named|called|:)+")
+_RELATED = re.compile(r"(?:关联|来自|基于|从|for|from)(?:线索|lead)?\s*(?=[\x00]|$|[,，\s])")
+_TAG_TARGET = re.compile(
+    r"(?:给|把|将|在|对|为|客户|项目|线索|任务)*\s*(?P<n>[^\s,，]{2,20}?)\s*(?:的|上|里)?\s*$"
+)
+_TAG_NOISE = re.compile(
+    r"(?:^|\s)(?:给|把|将|从|上|里|的|为|是|加|到|to|from|on|with|for|the|as|请|帮我|麻烦|标记|标注|"
+    r"标为|吧|了|线索|项目|任务|客户|和(?=\s))+(?=\s|$)"
+)
+_TAG_LEAD = re.compile(r"^(?:请|帮我|麻烦|给|把|将|为|是|:|：)+(?=\S)")
+_TAG_TAIL = re.compile(r"(?:这个|这些|一下|吧|上|的|去掉|删掉)$")
+_INSIDE = re.compile(r"(?:项目|线索|任务)?(?:里面?|下面?|上面?|中)$")
+_FILE_WORD = re.compile(r"附件|文件")
+_FILE_NOUN = re.compile(r"文件|文档|附件")
+_CONTENT_BEFORE = re.compile(
+    r"^(?:(?:给|为|把|将|帮我|请|项目|的|一下|:|：|for|of|to|on)+(?=\s|[:：]|$)[\s:：]*)+"
+)
+_AGAINST = re.compile(r"反对|不赞成|不支持|against|down|-1|踩")
+_WISH_NOISE = re.compile(r"^(?:给|支持|反对|一下|这个|功能|需求|[:：\s])+|(?:这个|的?功能|的?需求|吧|一票)+$")
 
 
 def create_project(draft: Draft, choice: Choice | None) -> bool:
@@ -35,14 +57,14 @@ def create_project(draft: Draft, choice: Choice | None) -> bool:
     pieces = draft.chunks()
     if pieces and draft.wants("name"):
         start, end = pieces[0]
-        text = re.sub(r"^(?:叫做?|名为|名称|名字|是|给|把|将|named|called|:)+", "", draft.sentence.free[start:end])
+        text = _NAME_LEAD.sub("", draft.sentence.free[start:end])
         if len(text) > 1:
             draft.put("name", trim(draft.sentence.typed(end - len(text), end)))
     return True
 
 
 def _relation(draft: Draft) -> None:
-    found = re.search(r"(?:关联|来自|基于|从|for|from)(?:线索|lead)?\s*(?=[\x00]|$|[,，\s])", draft.sentence.free)
+    found = _RELATED.search(draft.sentence.free)
     if found and draft.slots.get("lead"):
         draft.sentence.take(*found.span())
 
@@ -126,7 +148,7 @@ def set_tag(draft: Draft, choice: Choice | None) -> bool:
 
 def _tag_target(draft: Draft, choice: Choice) -> None:
     before = draft.sentence.free[: choice.start]
-    found = re.search(r"(?:给|把|将|在|对|为|客户|项目|线索|任务)*\s*(?P<n>[^\s,，]{2,20}?)\s*(?:的|上|里)?\s*$", before)
+    found = _TAG_TARGET.search(before)
     if found and is_name(found.group("n")) and USED not in found.group("n"):
         draft.put("target", trim(draft.sentence.typed(*found.span("n"))))
         draft.sentence.take(*found.span())
@@ -140,9 +162,9 @@ def _first_as_target(draft: Draft, piece: tuple[int, int]) -> None:
 
 def _tag_words(draft: Draft) -> str:
     text = draft.rest()
-    text = re.sub(r"(?:^|\s)(?:给|把|将|从|上|里|的|为|是|加|到|to|from|on|with|for|the|as|请|帮我|麻烦|标记|标注|标为|吧|了|线索|项目|任务|客户|和(?=\s))+(?=\s|$)", " ", text)
-    text = re.sub(r"^(?:请|帮我|麻烦|给|把|将|为|是|:|：)+(?=\S)", "", text.strip())
-    return re.sub(r"(?:这个|这些|一下|吧|上|的|去掉|删掉)$", "", text.strip())
+    text = _TAG_NOISE.sub(" ", text)
+    text = _TAG_LEAD.sub("", text.strip())
+    return _TAG_TAIL.sub("", text.strip())
 
 
 def attach_file(draft: Draft, choice: Choice | None) -> bool:
@@ -157,8 +179,8 @@ def attach_file(draft: Draft, choice: Choice | None) -> bool:
     if draft.wants("target") and choice and choice.found.groupdict().get("x"):
         span = choice.found.span("x")
         text = draft.sentence.match[span[0] : span[1]]
-        text = re.sub(r"(?:项目|线索|任务)?(?:里面?|下面?|上面?|中)$", "", text)
-        if is_name(text) and not re.search(r"附件|文件", text):
+        text = _INSIDE.sub("", text)
+        if is_name(text) and not _FILE_WORD.search(text):
             draft.put("target", trim(draft.sentence.typed(span[0], span[0] + len(text))))
     return True
 
@@ -173,7 +195,7 @@ def file_versions(draft: Draft, choice: Choice | None) -> bool:
     if draft.wants("file"):
         from bot.understand.residue import read_project_name
 
-        plain = re.sub(r"文件|文档|附件", lambda f: USED * len(f.group()), draft.sentence.free)
+        plain = _FILE_NOUN.sub(lambda f: USED * len(f.group()), draft.sentence.free)
         draft.sentence.free = plain
         return read_project_name(draft, "file") or "project" in draft.slots
     return True
@@ -184,13 +206,17 @@ def meeting_minutes(draft: Draft, choice: Choice | None) -> bool:
     ids = draft.sentence.ids_of("project")
     place = choice.start if choice else 0
     end = choice.end if choice else 0
-    if ids and (ids[0].start < place or _NEAR.fullmatch(draft.sentence.match, end, ids[0].start) or "\n" in draft.sentence.match):
+    if ids and (
+        ids[0].start < place
+        or _NEAR.fullmatch(draft.sentence.match, end, ids[0].start)
+        or "\n" in draft.sentence.match
+    ):
         draft.put("project", ids[0].value)
         draft.sentence.take(ids[0].start, ids[0].end)
     if "\n" in draft.sentence.match or "=" in draft.sentence.match:
         read_labels(draft, "project", "content")
     text = draft.rest()
-    text = re.sub(r"^(?:(?:给|为|把|将|帮我|请|项目|的|一下|:|：|for|of|to|on)+(?=\s|[:：]|$)[\s:：]*)+", "", text)
+    text = _CONTENT_BEFORE.sub("", text)
     draft.put("content", trim(text))
     return True
 
@@ -199,10 +225,10 @@ def vote_feature(draft: Draft, choice: Choice | None) -> bool:
     """For or against which wish."""
     take_ids(draft, "feature", "feature")
     text = draft.sentence.match
-    if re.search(r"反对|不赞成|不支持|against|down|-1|踩", text):
+    if _AGAINST.search(text):
         draft.put("value", "-1")
     if draft.wants("feature"):
-        name = re.sub(r"^(?:给|支持|反对|一下|这个|功能|需求|[:：\s])+|(?:这个|的?功能|的?需求|吧|一票)+$", "", draft.rest())
+        name = _WISH_NOISE.sub("", draft.rest())
         draft.put("feature", trim(name))
     return True
 

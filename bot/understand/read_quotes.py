@@ -7,11 +7,18 @@ from bot.understand.draft import Draft, trim
 from bot.understand.labelled import read_labels
 from bot.understand.names import is_name
 from bot.understand.read_leads import named, reason
-from bot.understand.values import take_discount, take_ids, take_money, take_due
+from bot.understand.values import take_discount, take_due, take_ids, take_money
 
-_SUBMIT = re.compile(r"(?:并|然后|直接|同时|顺便|and|then)?\s*(?:提交(?:审批|审核|给?领导)?|送审|提审|报审|走审批(?:流程)?|发起审批|(?:and )?submit(?: it)?(?: for approval)?)")
+_SUBMIT = re.compile(
+    r"(?:并|然后|直接|同时|顺便|and|then)?\s*(?:提交(?:审批|审核|给?领导)?|送审|提审|报审|"
+    r"走审批(?:流程)?|发起审批|(?:and )?submit(?: it)?(?: for approval)?)"
+)
 _VALID = re.compile(r"有效期?(?:至|到|为|是)?|valid (?:until|till|to|for)|截止")
-_COMMENT_NOISE = re.compile(r"^(?:了|吧|啊|的|哈|啦|没问题|请|我|ok|好的?|谢谢|审批|报价单?|这个|一下|the|it|this|quote|please|,|，|\s)*$")
+_COMMENT_NOISE = re.compile(
+    r"^(?:了|吧|啊|的|哈|啦|没问题|请|我|ok|好的?|谢谢|审批|报价单?|这个|一下|the|it|this|quote|"
+    r"please|,|，|\s)*$"
+)
+_PARTICLE = re.compile(r"^(?:了|吧|啦)[,，\s]*")
 
 
 def create_quote(draft: Draft, choice: Choice | None) -> bool:
@@ -74,7 +81,7 @@ def approve(draft: Draft, choice: Choice | None) -> bool:
     read_labels(draft, "comment")
     text = draft.rest()
     if not _COMMENT_NOISE.match(text.lower()):
-        draft.put("comment", re.sub(r"^(?:了|吧|啦)[,，\s]*", "", text))
+        draft.put("comment", _PARTICLE.sub("", text))
     return True
 
 

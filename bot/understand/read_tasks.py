@@ -9,15 +9,37 @@ from bot.understand.labelled import read_labels
 from bot.understand.moments import find_moment
 from bot.understand.read_leads import reason
 from bot.understand.sentence import USED
-from bot.understand.values import people_joined, person_here, take_due, take_ids, take_person, take_shift, take_word
+from bot.understand.values import (
+    people_joined,
+    person_here,
+    take_due,
+    take_ids,
+    take_person,
+    take_shift,
+    take_word,
+)
 
 _GIVEN = re.compile(r"(?:(?:指派|派|交|分|分配|安排|转)给|给|由|让|for|assign(?:ed)? to|to)\s*$")
 _BACK = re.compile(r"提前|提早|往前|前移|earlier|bring forward|advance")
-_SHIFTING = re.compile(r"延|推|晚|挪|再给|顺|提前|提早|往后|往前|拖|缓|宽限|postpone|delay|push|extend|shift|move")
+_SHIFTING = re.compile(
+    r"延|推|晚|挪|再给|顺|提前|提早|往后|往前|拖|缓|宽限|postpone|delay|push|extend|shift|move"
+)
 _GONE = re.compile(r"昨天|前天|刚才?|上周|已经?|早就|了(?:$|[\s,，。!！啦])")
 _NOBODY = re.compile(r"^(?:谁|哪|他们?|她|你们?|您|大家|别人|其他人|对应|相关|someone|him|her|them|whom?)")
-_LEVEL_ALONE = re.compile(r"(?<![^\s,，。\x00])(?P<w>最高|高|中|低|急|紧急|普通|urgent|high|medium|low)(?=$|[\s,，。!！\x00])")
+_LEVEL_ALONE = re.compile(
+    r"(?<![^\s,，。\x00])(?P<w>最高|高|中|低|急|紧急|普通|urgent|high|medium|low)(?=$|[\s,，。!！\x00])"
+)
 _LEVEL = re.compile(r"优先级|priority|pri|优先")
+_PROJECT_APART = re.compile(r"(?:^|[\s\x00])(?:在|给|为|往|到|于|for|in|to|under)?\s*(?:项目)?\s*$")
+_PROJECT_AFTER = re.compile(rf"\s*(?:项目)?(?:里|下|中|上|的)?(?=[\s,，:：{USED}]|$|添|加|新|建|创)")
+_PROJECT_LEAD = re.compile(r"(?:在|给|为|往|到|于|for|in|to|under)?\s*(?:项目)?\s*$")
+_TITLE_WORD = re.compile(r"^(?:叫做?|名为|内容是|是|to|that|the)(?=[\s:：])[\s:：]*")
+_TITLE_SIGN = re.compile(r"^(?:[:：,，]|一下|了)+")
+_STRANGER = re.compile(
+    r"\s*(?:给|to)?\s*@?(?P<n>[一-龥]{2,4}|[a-z][a-z.]{1,20})(?=$|[\s,，。!！\x00]|吧|处理|负责|来做)"
+)
+_TOWARDS = re.compile(r"(?:到|至|to|until|till|为|成|在)\s*$")
+_FIGURES = re.compile(r"\d|[月日号]")
 
 
 def add_task(draft: Draft, choice: Choice | None) -> bool:
@@ -50,10 +72,10 @@ def _project_of(draft: Draft, choice: Choice | None) -> None:
         return
     one = found[0]
     before = draft.sentence.free[: one.start]
-    apart = not trim(before.replace(USED, " ")) or re.search(r"(?:^|[\s\x00])(?:在|给|为|往|到|于|for|in|to|under)?\s*(?:项目)?\s*$", before)
-    after = re.match(rf"\s*(?:项目)?(?:里|下|中|上|的)?(?=[\s,，:：{USED}]|$|添|加|新|建|创)", draft.sentence.free[one.end :])
+    apart = not trim(before.replace(USED, " ")) or _PROJECT_APART.search(before)
+    after = _PROJECT_AFTER.match(draft.sentence.free[one.end :])
     if apart and (after or not choice or one.start < choice.start):
-        lead = re.search(r"(?:在|给|为|往|到|于|for|in|to|under)?\s*(?:项目)?\s*$", before)
+        lead = _PROJECT_LEAD.search(before)
         draft.put("project", one.value)
         draft.sentence.take(lead.start() if lead else one.start, one.end + (after.end() if after else 0))
 
@@ -82,7 +104,11 @@ def _given_to(draft: Draft) -> None:
     for person in draft.sentence.people:
         lead = _GIVEN.search(draft.sentence.free[: person.start])
         after = draft.sentence.free[person.end : person.end + 1]
-        if lead and after in ("", " ", ",", ":", ";", "。", "\n", USED) and draft.sentence.free[person.start] != USED:
+        if (
+            lead
+            and after in ("", " ", ",", ":", ";", "。", "\n", USED)
+            and draft.sentence.free[person.start] != USED
+        ):
             draft.put("assignee", person.name)
             draft.sentence.take(lead.start(), person.end)
             return
@@ -90,8 +116,8 @@ def _given_to(draft: Draft) -> None:
 
 def _title(draft: Draft) -> str:
     text = draft.rest()
-    text = re.sub(r"^(?:叫做?|名为|内容是|是|to|that|the)(?=[\s:：])[\s:：]*", "", text)
-    return trim(re.sub(r"^(?:[:：,，]|一下|了)+", "", text))
+    text = _TITLE_WORD.sub("", text)
+    return trim(_TITLE_SIGN.sub("", text))
 
 
 def assign_task(draft: Draft, choice: Choice | None) -> bool:
@@ -118,9 +144,7 @@ def _assignee(draft: Draft, choice: Choice | None) -> None:
 
 def _unknown_assignee(draft: Draft, choice: Choice) -> None:
     """A name nobody knows: what stands right after the verb."""
-    found = re.compile(r"\s*(?:给|to)?\s*@?(?P<n>[一-龥]{2,4}|[a-z][a-z.]{1,20})(?=$|[\s,，。!！\x00]|吧|处理|负责|来做)").match(
-        draft.sentence.free, choice.end
-    )
+    found = _STRANGER.match(draft.sentence.free, choice.end)
     if not found or _NOBODY.match(found.group("n")) or find_moment(found.group("n"), draft.sentence.now):
         return
     if words.whole_word("level", found.group("n")) or found.group("n") in ("任务", "task", "tasks", "一下"):
@@ -159,7 +183,7 @@ def set_due(draft: Draft, choice: Choice | None) -> bool:
     take_ids(draft, "task", "task")
     verb = draft.sentence.match[choice.start : choice.end] if choice else ""
     found = find_moment(draft.sentence.left, draft.sentence.now)
-    towards = found and re.search(r"(?:到|至|to|until|till|为|成|在)\s*$", draft.sentence.match[: found.start])
+    towards = found and _TOWARDS.search(draft.sentence.match[: found.start])
     if not found and _SHIFTING.search(draft.sentence.match):
         take_shift(draft, bool(_BACK.search(draft.sentence.match)))
         return True
@@ -180,7 +204,7 @@ def _bare_shift(draft: Draft, start: int) -> bool:
 
 
 def _figures(draft: Draft) -> bool:
-    return bool(re.search(r"\d|[月日号]", draft.sentence.left))
+    return bool(_FIGURES.search(draft.sentence.left))
 
 
 def set_priority(draft: Draft, choice: Choice | None) -> bool:

@@ -10,9 +10,30 @@ from bot.understand.residue import nothing_left, read_project_name
 from bot.understand.sentence import USED
 from bot.understand.values import take_ids, take_period, take_person
 
-_IMPLIED = (("周报", "this_week"), ("周结", "this_week"), ("日报", "today"), ("早报", "today"), ("晚报", "today"), ("日结", "today"), ("月报", "this_month"), ("季报", "this_quarter"), ("年报", "this_year"))
-_TYPE_LEAD = re.compile(r"^\s*(?P<t>线索|项目|商机|任务|待办|报价单?|文件|文档|附件|联系人|客户|公司|leads?|projects?|tasks?|quotes?|files?|contacts?)(?:里|中|叫|名为|:|：|\s)+(?=\S)")
-_QUERY_NOISE = re.compile(r"^(?:一下|下|看看?|有没有|关于|是否有|所有|全部|for|about|the|me|:|：|,|，|\s)+|(?:吗|呢|吧|谢谢|在哪里?|在哪儿|\?|？)+$")
+_IMPLIED = (
+    ("周报", "this_week"),
+    ("周结", "this_week"),
+    ("日报", "today"),
+    ("早报", "today"),
+    ("晚报", "today"),
+    ("日结", "today"),
+    ("月报", "this_month"),
+    ("季报", "this_quarter"),
+    ("年报", "this_year"),
+)
+_TYPE_LEAD = re.compile(
+    r"^\s*(?P<t>线索|项目|商机|任务|待办|报价单?|文件|文档|附件|联系人|客户|公司|leads?|projects?|"
+    r"tasks?|quotes?|files?|contacts?)(?:里|中|叫|名为|:|：|\s)+(?=\S)"
+)
+_QUERY_NOISE = re.compile(
+    r"^(?:一下|下|看看?|有没有|关于|是否有|所有|全部|for|about|the|me|:|：|,|，|\s)+|(?:吗|呢|吧|"
+    r"谢谢|在哪里?|在哪儿|\?|？)+$"
+)
+_GENERIC = re.compile(r"(?:项目|这个|那个|当前|目前|现在|整体|我们|的|是|最新)*")
+_PRAISE = re.compile(
+    r"好看|漂亮|不错|真|太|很|挺|厉害|难看|丑|错了|不对|有问题|怎么回事|打不开|看不清|谁(?:画|做)"
+)
+_QUESTION_END = re.compile(r"[?？呢啊呀吗]+$")
 
 
 def my_tasks(draft: Draft, choice: Choice | None) -> bool:
@@ -71,7 +92,7 @@ def project_status(draft: Draft, choice: Choice | None) -> bool:
 def _named_status(draft: Draft, choice: Choice) -> bool:
     span = choice.found.span("name")
     text = draft.sentence.match[span[0] : span[1]]
-    if re.fullmatch(r"(?:项目|这个|那个|当前|目前|现在|整体|我们|的|是|最新)*", text):
+    if _GENERIC.fullmatch(text):
         return True
     if not is_name(text):
         return False
@@ -88,7 +109,7 @@ def gantt(draft: Draft, choice: Choice | None) -> bool:
 def _quiet(draft: Draft) -> bool:
     """No remark beside it: P3 的甘特图真好看 asks for nothing."""
     text = " ".join(draft.sentence.free[s:e] for s, e in draft.chunks())
-    return not re.search(r"好看|漂亮|不错|真|太|很|挺|厉害|难看|丑|错了|不对|有问题|怎么回事|打不开|看不清|谁(?:画|做)", text)
+    return not _PRAISE.search(text)
 
 
 def health_report(draft: Draft, choice: Choice | None) -> bool:
@@ -148,7 +169,7 @@ def leaderboard(draft: Draft, choice: Choice | None) -> bool:
 
 def help_topic(draft: Draft, choice: Choice | None) -> bool:
     """About what, if anything."""
-    text = trim(re.sub(r"[?？呢啊呀吗]+$", "", draft.rest()))
+    text = trim(_QUESTION_END.sub("", draft.rest()))
     if 1 < len(text) <= 20 and choice and choice.end < len(draft.sentence.match):
         draft.put("topic", text)
     return True

@@ -11,11 +11,21 @@ from bot.understand.numerals import count
 _CODES = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
 _WEEKDAY = "|".join(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
 _REPEAT = re.compile(
-    r"每个?工作日|(?<![个\d一二三四五六七八九十])工作日(?=的?(?:早|上午|下午|晚|中午|\d{1,2}[点:]))|工作日(?:的)?每天|(?<![a-z])every (?:working day|workday|weekday|business day)s?(?P<workday>)"
-    r"|每个?(?:周|星期)一(?:到|至|~|-)(?:周|星期)?五(?:每天)?|(?:周|星期)一(?:到|至|~|-)(?:周|星期)?五(?:每天|的?每个)|每个?(?:周|星期|礼拜)的?(?P<wd>[一二三四五六日天])|(?<![a-z])(?:every|each) (?P<ewd>" + _WEEKDAY + r")[a-z]*|(?<![a-z])weekly on (?P<ewd2>" + _WEEKDAY + r")[a-z]*"
-    r"|每个?月的?(?P<md>\d{1,2}|[一二三四五六七八九十]{1,3})[号日]|每个?月(?P<mend>底|末|最后一天)|每个?月(?P<mini>初)"
-    r"|(?<![a-z])every month on the (?P<emd>\d{1,2})(?:st|nd|rd|th)?|(?<![a-z])monthly on the (?P<emd2>\d{1,2})(?:st|nd|rd|th)?"
-    r"|(?P<daily>每[天日晚早]|天天|每一天|(?<![a-z])every ?day(?![a-z])|(?<![a-z])daily(?![a-z])|(?<![a-z])every (?:morning|evening|night))"
+    r"每个?工作日|(?<![个\d一二三四五六七八九十])工作日(?=的?(?:早|上午|下午|晚|中午|\d{1,2}[点:]))|"
+    r"工作日(?:的)?每天|(?<![a-z])every (?:working day|workday|weekday|business day)s?(?P<workday>)"
+    r"|每个?(?:周|星期)一(?:到|至|~|-)(?:周|星期)?五(?:每天)?|(?:周|星期)一(?:到|至|~|-)(?:周|"
+    r"星期)?五(?:每天|的?每个)|每个?(?:周|星期|礼拜)的?(?P<wd>[一二三四五六日天])|"
+    r"(?<![a-z])(?:every|each) (?P<ewd>"
+    + _WEEKDAY
+    + r")[a-z]*|(?<![a-z])weekly on (?P<ewd2>"
+    + _WEEKDAY
+    + r")[a-z]*"
+    r"|每个?月的?(?P<md>\d{1,2}|[一二三四五六七八九十]{1,3})[号日]|每个?月(?P<mend>底|末|最后一天)|"
+    r"每个?月(?P<mini>初)"
+    r"|(?<![a-z])every month on the (?P<emd>\d{1,2})(?:st|nd|rd|th)?|"
+    r"(?<![a-z])monthly on the (?P<emd2>\d{1,2})(?:st|nd|rd|th)?"
+    r"|(?P<daily>每[天日晚早]|天天|每一天|(?<![a-z])every ?day(?![a-z])|(?<![a-z])daily(?![a-z])|"
+    r"(?<![a-z])every (?:morning|evening|night))"
 )
 
 

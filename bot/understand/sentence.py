@@ -75,7 +75,9 @@ class Sentence:
         quarters = [i for i in self.ids if i.value in ("Q1", "Q2", "Q3", "Q4")]
         self.ids = [i for i in self.ids if i not in quarters]
         for found in quarters:
-            self.left = self.left[: found.start] + self.match[found.start : found.end] + self.left[found.end :]
+            self.left = (
+                self.left[: found.start] + self.match[found.start : found.end] + self.left[found.end :]
+            )
 
     def ids_of(self, *kinds: str) -> list[Id]:
         """The record numbers of these kinds that are not used up."""

@@ -9,6 +9,9 @@ from itertools import islice, product
 from pathlib import Path
 
 _MOST_READINGS = 4
+_RETROFLEX = re.compile(r"^([zcs])h")
+_NASAL_FRONT = re.compile(r"^n(?=[aeiouv])")
+_NASAL_END = re.compile(r"([aei])ng$")
 
 
 @lru_cache(maxsize=1)
@@ -28,9 +31,9 @@ def _table() -> dict[str, tuple[str, ...]]:
 
 def _coarse(syllable: str) -> str:
     """Readings that people mix up made one: zh/z, ch/c, sh/s, l/n at the front, ng/n at the end."""
-    syllable = re.sub(r"^([zcs])h", r"\1", syllable)
-    syllable = re.sub(r"^n(?=[aeiouv])", "l", syllable)
-    return re.sub(r"([aei])ng$", r"\1n", syllable)
+    syllable = _RETROFLEX.sub(r"\1", syllable)
+    syllable = _NASAL_FRONT.sub("l", syllable)
+    return _NASAL_END.sub(r"\1n", syllable)
 
 
 def sounds(char: str) -> tuple[str, ...]:

@@ -15,13 +15,21 @@ from bot.understand.phones import find_email, find_phone
 from bot.understand.sentence import USED
 
 _DUE_LEAD = re.compile(
-    r"(?:截止(?:日期|时间)?|ddl|deadline|due(?: date)?|交付日期|完成时间|最晚|最迟|务必|请在|需要在|必须在|要在|期限|by|before|until|till|on|in|于|在|到|至|为|是|争取|尽量|最好|一定|必须|要|:|=|,|，|\s)+$"
+    r"(?:截止(?:日期|时间)?|ddl|deadline|due(?: date)?|交付日期|完成时间|最晚|最迟|务必|请在|需要在|"
+    r"必须在|要在|期限|by|before|until|till|on|in|于|在|到|至|为|是|争取|尽量|最好|一定|必须|要|:|=|"
+    r",|，|\s)+$"
 )
-_DUE_TAIL = re.compile(r"\s*(?:截止|为止|到期|交付|前)?(?:要|必须|得|务必|再)?(?:完成|搞定|做完|弄完|弄好|搞完|写完|干完|办好|上线|发布|交|办完|交付|提交|给我|结束|解决|处理完)?(?:就行|即可|就好|就可以|吧|哈|啊)*(?=$|[\s,;。!\x00])")
+_DUE_TAIL = re.compile(
+    r"\s*(?:截止|为止|到期|交付|前)?(?:要|必须|得|务必|再)?(?:完成|搞定|做完|弄完|弄好|搞完|写完|"
+    r"干完|办好|上线|发布|交|办完|交付|提交|给我|结束|解决|处理完)?(?:就行|即可|就好|就可以|吧|哈|"
+    r"啊)*(?=$|[\s,;。!\x00])"
+)
 _JOIN = re.compile(r"\s*(?:[、,/&+]|和|与|跟|及|以及|还有|and)?\s*")
 _AND = re.compile(r"\s*(?:和|与|跟|及|、|and)\s*")
 _LOOSE_EDGE = f" \n,;。、!?:({USED}"
 _ME = re.compile(r"(?:我自己|我|me|myself|本人|自己)(?!们)")
+_DEADLINE_WORD = re.compile(r"(?:截止(?:日期|时间)?|ddl|deadline|due|最晚|最迟|务必|期限|[,:，在于])\s*$")
+_MEETING = re.compile(r"例会|会议|晨会|周会|的")
 
 
 def take_ids(draft: Draft, name: str, *kinds: str, every: bool = True) -> None:
@@ -44,7 +52,7 @@ def _take_list(draft: Draft, found: list[Id]) -> None:
     """Use up ids and the words that only join them."""
     for one, following in zip(found, [*found[1:], None], strict=True):
         gap = draft.sentence.match[one.end : following.start] if following else "-"
-        joined = following is not None and re.fullmatch(_JOIN, gap)
+        joined = following is not None and _JOIN.fullmatch(gap)
         draft.sentence.take(one.start, following.start if joined and following else one.end)
 
 
@@ -53,7 +61,7 @@ def _together(draft: Draft, found: list[Id]) -> list[Id]:
     kept = found[:1]
     for one in found[1:]:
         between = draft.sentence.match[kept[-1].end : one.start]
-        if not re.fullmatch(_JOIN, between):
+        if not _JOIN.fullmatch(between):
             break
         kept.append(one)
     return kept
@@ -167,7 +175,7 @@ def _alone(draft: Draft, found: Moment) -> bool:
 
 
 def _marked(before: str) -> re.Match[str] | None:
-    return re.search(r"(?:截止(?:日期|时间)?|ddl|deadline|due|最晚|最迟|务必|期限|[,:，在于])\s*$", before)
+    return _DEADLINE_WORD.search(before)
 
 
 def _opening(before: str) -> bool:
@@ -176,7 +184,7 @@ def _opening(before: str) -> bool:
 
 def _weekday_noun(left: str, found: Moment) -> bool:
     """周五例会: a weekday that only names the meeting."""
-    return not found.timed and bool(re.match(r"例会|会议|晨会|周会|的", left[found.end :]))
+    return not found.timed and bool(_MEETING.match(left[found.end :]))
 
 
 def take_person(draft: Draft, name: str, alone: bool = False) -> None:

@@ -4,57 +4,91 @@ import re
 
 from bot.understand.grammar.rule import PIECES
 
-_GAP = rf"(?:[{PIECES}\s]|把|将|给|再|又|急着|急于|现在|马上|着急|让|帮我|我|们|随便|就|直接|自动|对|这个|那个|这条|任务|线索|项目|报价|提前|去|先|要|需要|用|the|to|yet|any|it|me|please|、|,)*"
+_GAP = (
+    rf"(?:[{PIECES}\s]|把|将|给|再|又|急着|急于|现在|马上|着急|让|帮我|我|们|随便|就|直接|自动|对|"
+    rf"这个|那个|这条|任务|线索|项目|报价|提前|去|先|要|需要|用|the|to|yet|any|it|me|please|、|,)*"
+)
 _DENIED = re.compile(
-    rf"(?:别(?!人|的)|不要|不用|不必|不需要|无需|无须|甭|勿|切勿|不许|不准|不能|不可以|不可|不该|不应该|不想|不打算|不急着|没让|没叫|没说|没要|没有?|还没有?|尚未|暂不|暂时不|暂时别|未|先不|先别|并未|从未|不会|禁止|停止|不再|don'?t|do~not|doesn'?t|didn'?t|did~not|not|never|isn'?t|wasn'?t|hasn'?t|haven'?t|no~need~to|shouldn'?t|can'?t|cannot|won'?t|without){_GAP}$".replace("~", r"\s+")
+    rf"(?:别(?!人|的)|不要|不用|不必|不需要|无需|无须|甭|勿|切勿|不许|不准|不能|不可以|不可|不该|"
+    rf"不应该|不想|不打算|不急着|没让|没叫|没说|没要|没有?|还没有?|尚未|暂不|暂时不|暂时别|未|先不|"
+    rf"先别|并未|从未|不会|禁止|停止|不再|don'?t|do~not|doesn'?t|didn'?t|did~not|not|never|isn'?t|"
+    rf"wasn'?t|hasn'?t|haven'?t|no~need~to|shouldn'?t|can'?t|cannot|won'?t|without){_GAP}$".replace(
+        "~", r"\s+"
+    )
 )
 _DENIED_AFTER = re.compile(r"^(?:不了|不成|不完|失败|未遂|不动|没成功|不出来)")
 _CONDITION = re.compile(
-    r"如果|要是|假如|假设|倘若|若是|万一|一旦|除非|等(?!于|级|待|同|保)[^,。;\n]{0,24}(?:再|后|才|就|之后|以后|,|$)|的话|只要|的时候|的时候再|要不是|之前不|到时候?再|"
-    r"(?<![a-z])(?:if|unless|once|when|whenever|until|after|in case)(?![a-z])|等[^,。;\n]{1,16}(?:了|回来|完|好|确认|同意|批)"
+    r"如果|要是|假如|假设|倘若|若是|万一|一旦|除非|等(?!于|级|待|同|保)[^,。;\n]{0,24}(?:再|后|才|"
+    r"就|之后|以后|,|$)|的话|只要|的时候|的时候再|要不是|之前不|到时候?再|"
+    r"(?<![a-z])(?:if|unless|once|when|whenever|until|after|in case)(?![a-z])|"
+    r"等[^,。;\n]{1,16}(?:了|回来|完|好|确认|同意|批)"
 )
 _REPORTED = re.compile(
-    r"(?:说过?|讲|问我?|表示|反馈说?|听说|据说|告诉我?|觉得|认为|以为|希望|建议|想让|想要我|要求|承诺|答应|声称|提到|看到|发现|担心|怀疑|好像|似乎|可能|也许|大概|应该是|估计|记得(?!.{0,10}(?:叫|提醒|通知|喊))|"
-    r"(?<![a-z])(?:said|says|say|told|tells|asked|asks|thinks?|thought|heard|mentioned|wants?|wondering|maybe|probably)(?![a-z]))"
-    rf"[^。;\n!?]*$"
+    r"(?:说过?|讲|问我?|表示|反馈说?|听说|据说|告诉我?|觉得|认为|以为|希望|建议|想让|想要我|要求|"
+    r"承诺|答应|声称|提到|看到|发现|担心|怀疑|好像|似乎|可能|也许|大概|应该是|估计|"
+    r"记得(?!.{0,10}(?:叫|提醒|通知|喊))|"
+    r"(?<![a-z])(?:said|says|say|told|tells|asked|asks|thinks?|thought|heard|mentioned|wants?|"
+    r"wondering|maybe|probably)(?![a-z]))"
+    r"[^。;\n!?]*$"
 )
 _ASKED_BEFORE = re.compile(
-    r"(?:谁(?!都)|为什么|为何|为啥|是不是|要不要|该不该|应不应该|有没有|是否|能否(?=.*吗)|难道|何时|什么时候|啥时候|哪些|哪个|怎么|凭什么|几时|"
+    r"(?:谁(?!都)|为什么|为何|为啥|是不是|要不要|该不该|应不应该|有没有|是否|能否(?=.*吗)|难道|何时|"
+    r"什么时候|啥时候|哪些|哪个|怎么|凭什么|几时|"
     r"(?<![a-z])(?:who|why|when|what|which|how come|should (?:i|we))(?![a-z]))[^。;\n]*$"
     r"|^\s*(?:is|are|did|does|do|was|were|has|have)(?![a-z])"
 )
 _ASKED_AFTER = re.compile(
-    r"^[^。;\n,!]{0,10}?(?:(?:是|有|会有)?(?:什么|啥)|谁(?!都)|哪|了吗|了没有?|了么|没有?[?？]|没$|没有$|吗(?:$|[?？。,!\s])|是不是|有没有|为什么|是谁|谁的|呢[?？]|多久|几天了|什么时候|啥时候|怎么|了几|多少|不[?？]$|\?$)"
+    r"^[^。;\n,!]{0,10}?(?:(?:是|有|会有)?(?:什么|啥)|谁(?!都)|哪|了吗|了没有?|了么|没有?[?？]|没$|"
+    r"没有$|吗(?:$|[?？。,!\s])|是不是|有没有|为什么|是谁|谁的|呢[?？]|多久|几天了|什么时候|啥时候|"
+    r"怎么|了几|多少|不[?？]$|\?$)"
 )
 _PLANNED = re.compile(
-    r"(?:准备|打算|计划|考虑|稍后|晚点|待会儿?|等会儿?|等下|回头|一会儿?|将会|可能|恐怕|也许|估计|大概|说不定|正在|正准备|快要?|就快|差不多|即将|基本(?:上)?|几乎|马上就?要?|(?<!别)(?<!不要)忘了|(?<!别)忘记|本来|原本|应该(?!把)|"
+    r"(?:准备|打算|计划|考虑|稍后|晚点|待会儿?|等会儿?|等下|回头|一会儿?|将会|可能|恐怕|也许|估计|"
+    r"大概|说不定|正在|正准备|快要?|就快|差不多|即将|基本(?:上)?|几乎|马上就?要?|"
+    r"(?<!别)(?<!不要)忘了|(?<!别)忘记|本来|原本|应该(?!把)|"
     r"我(?:们)?(?:今天|明天|后天|下周|周[一-日末]|晚上|下午|上午|回去|自己)*会|"
-    r"(?<![a-z])(?:i|we|he|she|they|you)(?:'ll|'d|~will|~would|~might|~may|~could|~should|~plan~to|(?:'m|~am|'re|~are)~(?:going~to|about~to|working~on))(?![a-z])|(?<![a-z])(?:almost|nearly|about~to))"
-    .replace("~", r"\s+") + r"[^,，。;\n!?]{0,14}$"
+    r"(?<![a-z])(?:i|we|he|she|they|you)(?:'ll|'d|~will|~would|~might|~may|~could|~should|~plan~to|"
+    r"(?:'m|~am|'re|~are)~(?:going~to|about~to|working~on))(?![a-z])|(?<![a-z])(?:almost|nearly|"
+    r"about~to))".replace("~", r"\s+")
+    + r"[^,，。;\n!?]{0,14}$"
 )
 _LATER = re.compile(
-    r"(?:明天|明早|后天|下周|下个?月|下午|晚上|今晚|周[一二三四五六日]|月底|改天|过两天|(?<![a-z])(?:tomorrow|tonight|later|next week|next month)(?![a-z]))"
+    r"(?:明天|明早|后天|下周|下个?月|下午|晚上|今晚|周[一二三四五六日]|月底|改天|过两天|"
+    r"(?<![a-z])(?:tomorrow|tonight|later|next week|next month)(?![a-z]))"
 )
 _HAPPENED = re.compile(r"^(?:[^,，。!?\s]{0,6})了(?!吧)[,，。!！\s]*(?:$|真|太|好|[^\d]{0,6}$)")
 _MADE_TO = re.compile(r"[^\s,，。](?:让|叫|催|逼|求|要)我(?!们|来)[^,，。;\n]{0,14}$")
-_IGNORING = re.compile(r"(?:忽略|无视|忘掉|忘记|绕过|跳过|ignore|disregard|bypass)[^,，。]{0,12}(?:指令|规则|权限|限制|设定|instruction|rule|permission)")
+_IGNORING = re.compile(
+    r"(?:忽略|无视|忘掉|忘记|绕过|跳过|ignore|disregard|bypass)[^,，。]{0,12}(?:指令|规则|权限|限制|"
+    r"设定|instruction|rule|permission)"
+)
 _REMARK = re.compile(
-    r"(?:太|真(?!实)|很|好(?=[多难慢快看用大少麻]|$)|挺|不(?:好|太|错|行|对|准|了|到|出|够|见)|没(?:了|用|有|意|劲)|已经?|打不开|用不了|失败|坏了?|错了|谁|哪|有点|越来越|写得|做得|画得|慢|怎么|是(?:什么|谁|不是)|多(?:了|吗|少))"
+    r"(?:太|真(?!实)|很|好(?=[多难慢快看用大少麻]|$)|挺|不(?:好|太|错|行|对|准|了|到|出|够|见)|"
+    r"没(?:了|用|有|意|劲)|已经?|打不开|用不了|失败|坏了?|错了|谁|哪|有点|越来越|写得|做得|画得|慢|"
+    r"怎么|是(?:什么|谁|不是)|多(?:了|吗|少))"
 )
 _SHIFTS = re.compile(r"延|推迟|顺延|推后|提前|提早|拖|delay|postpone")
 _POLITE = re.compile(
-    r"(?:能不能|能否|可否|可不可以|可以(?=.*吗)|能(?=.*吗)|麻烦|方便|帮忙?|帮我|请|劳烦|could you|can you|would you|will you|please|can we)"
+    r"(?:能不能|能否|可否|可不可以|可以(?=.*吗)|能(?=.*吗)|麻烦|方便|帮忙?|帮我|请|劳烦|could you|"
+    r"can you|would you|will you|please|can we)"
 )
 _POLITE_END = re.compile(r"(?:好吗|行吗|可以吗|好不好|行不行|可不可以|好么|ok吗|成吗|行不|好不)[?？]?\s*$")
 _QUOTES = re.compile(r"「[^」]*」|\"[^\"]*\"|《[^》]*》|'[^']{2,}'|【[^】]*】")
-_SPEAKER = re.compile(rf"^(?:\ue007\ue000*|[一-龥]{{2,4}})\s*[:：]\s*")
+_SPEAKER = re.compile(r"^(?:\ue007\ue000*|[一-龥]{2,4})\s*[:：]\s*")
 _FAREWELL = re.compile(r"(?:就|再)$")
+_ASKING_END = re.compile(r"(?:是不是|要不要|能不能|可不可以)$")
+_CLAUSE_END = re.compile(r"[,，。;\n!]")
+_TODAY_END = re.compile(r"(?:今天|明天|昨天)\s*$")
+_ALREADY = re.compile(r"(?:已经?|被|又)\s*$")
+_ASPECT = re.compile(r"了吗|了没|过吗|了么|没有?[?？]?$")
+_SENTENCE_SPLIT = re.compile(r"[。;\n!]|\?\s")
+_CLAUSE_SPLIT = re.compile(r"[。;\n!?,:]")
 
 
 def is_denied(shape: str, start: int, end: int) -> bool:
     """Whether the words at start…end are denied."""
     clause = _clause_before(shape, start)
-    if re.search(r"(?:是不是|要不要|能不能|可不可以)$", clause):
+    if _ASKING_END.search(clause):
         return False
     return bool(_DENIED.search(clause)) or bool(_DENIED_AFTER.match(shape[end:]))
 
@@ -77,16 +111,18 @@ def is_planned(shape: str, start: int, end: int) -> bool:
 
 def is_later(shape: str, start: int, end: int) -> bool:
     """Whether it is to be done another day: 明天提交 Q8. Only for what is done at once or not at all."""
-    after = re.split(r"[,，。;\n!]", shape[end:])[0]
+    after = _CLAUSE_END.split(shape[end:])[0]
     return bool(_LATER.search(_clause_before(shape, start)) or _LATER.match(after.strip()))
 
 
 def has_happened(shape: str, start: int, end: int) -> bool:
     """Whether a shift is told, not ordered: 延期了, 已经延期三天了, 被延期, 今天到期."""
     words = shape[start:end]
-    if re.search(r"(?:今天|明天|昨天)\s*$", shape[:start]) and words.startswith("到期"):
+    if _TODAY_END.search(shape[:start]) and words.startswith("到期"):
         return True
-    return bool(re.search(r"(?:已经?|被|又)\s*$", shape[:start])) or bool(_SHIFTS.search(words) and (words.endswith("了") or _HAPPENED.match(shape[end:])))
+    return bool(_ALREADY.search(shape[:start])) or bool(
+        _SHIFTS.search(words) and (words.endswith("了") or _HAPPENED.match(shape[end:]))
+    )
 
 
 def is_remark(shape: str, start: int, end: int) -> bool:
@@ -110,14 +146,16 @@ def is_asked(shape: str, start: int, end: int) -> bool:
 def is_asked_before(shape: str, start: int, end: int) -> bool:
     """Whether a question leads up to them; what follows is free text."""
     sentence = _sentence_before(shape, start)
-    return not _POLITE.search(sentence) and bool(_ASKED_BEFORE.search(sentence)) or bool(
-        re.match(r"了吗|了没|过吗|了么|没有?[?？]?$", shape[end:])
+    return (
+        (not _POLITE.search(sentence)
+        and bool(_ASKED_BEFORE.search(sentence)))
+        or bool(_ASPECT.match(shape[end:]))
     )
 
 
 def _sentence_before(shape: str, start: int) -> str:
-    return re.split(r"[。;\n!]|\?\s", shape[:start])[-1]
+    return _SENTENCE_SPLIT.split(shape[:start])[-1]
 
 
 def _clause_before(shape: str, start: int) -> str:
-    return re.split(r"[。;\n!?,:]", shape[:start])[-1]
+    return _CLAUSE_SPLIT.split(shape[:start])[-1]

@@ -9,7 +9,16 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-_SIGNS = {"T": "\ue001", "P": "\ue002", "L": "\ue003", "Q": "\ue004", "F": "\ue005", "A": "\ue006", "U": "\ue007", "file": "\ue008"}
+_SIGNS = {
+    "T": "\ue001",
+    "P": "\ue002",
+    "L": "\ue003",
+    "Q": "\ue004",
+    "F": "\ue005",
+    "A": "\ue006",
+    "U": "\ue007",
+    "file": "\ue008",
+}
 _JOIN = r"\s*(?:[、,/&+]|和|与|跟|及|以及|还有|and)?\s*"
 PIECES = "\ue000-\ue008"
 
@@ -18,7 +27,9 @@ def spelled(pattern: str) -> str:
     """The pattern with its signs spelled out."""
     for sign, mark in _SIGNS.items():
         one = f"{mark}\ue000*"
-        pattern = pattern.replace(f"<{sign}>", f"(?:{one})").replace(f"<{sign}s>", f"(?:{one}(?:{_JOIN}{one})*)")
+        pattern = pattern.replace(f"<{sign}>", f"(?:{one})").replace(
+            f"<{sign}s>", f"(?:{one}(?:{_JOIN}{one})*)"
+        )
     pattern = pattern.replace("<any>", r"(?:[\ue001-\ue006]\ue000*)")
     pattern = pattern.replace("~?", " ")
     return pattern.replace(" ", r"\s*").replace("~", r"\s+")
