@@ -1,7 +1,7 @@
 """Cards about leads that may be one company."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
+from datetime import datetime
 from typing import Any
 
 from bot.sales.names import masked_phone
@@ -15,22 +15,13 @@ _LABELS = ("公司", "联系人", "预算", "行业", "负责人", "最近联系
 
 
 def duplicates_card(
-    company: str, leads: Sequence[Any], foreign: Collection[Any], values: Mapping[str, Any], today: date
+    company: str, leads: Sequence[Any], foreign: Collection[Any], values: Mapping[str, Any], now: datetime
 ) -> Card:
     """Leads that may be the same company, before another is made; `values` are what was typed.
 
     Of `foreign` ones, which the reader may not open, only the first character of the name is shown.
     """
-    rows = tuple(
-        Row(
-            lead.number,
-            f"{lead.number} {lead.company[:1]}***" if lead in foreign else lead.title,
-            f"{lead.owner.name if lead.owner_id else '待认领'} · {LEAD_WORDS[LeadStatus(lead.status)]}"
-            f" · {ago_words(lead.touched_at.date(), today)}联系",
-            TONES[LeadStatus(lead.status)],
-        )
-        for lead in leads
-    )
+    rows = tuple(_row(lead, lead in foreign, now) for lead in leads)
     return Card(
         f"「{company}」可能已经有了",
         (
@@ -43,6 +34,14 @@ def duplicates_card(
     )
 
 
+def _row(lead: Any, foreign: bool, now: datetime) -> Row:
+    status = LeadStatus(lead.status)
+    owner = lead.owner.name if lead.owner_id else "待认领"
+    title = f"{lead.number} {lead.company[:1]}***" if foreign else lead.title
+    touched = f"{_touched(lead, now)}联系"
+    return Row(lead.number, title, f"{owner} · {LEAD_WORDS[status]} · {touched}", TONES[status])
+
+
 def _known(values: Mapping[str, Any]) -> tuple[Button, ...]:
     """What can be done with a lead that is there already, given what was typed."""
     return (
@@ -51,13 +50,13 @@ def _known(values: Mapping[str, Any]) -> tuple[Button, ...]:
     )
 
 
-def merge_card(one: Any, other: Any, today: date) -> Card:
+def merge_card(one: Any, other: Any, now: datetime) -> Card:
     """Two leads beside each other; the one that is kept takes over what the other knows."""
     table = Table(
         ("", one.number, other.number),
         tuple(
             (label, first or "—", second or "—")
-            for label, first, second in zip(_LABELS, _facts(one, today), _facts(other, today), strict=True)
+            for label, first, second in zip(_LABELS, _facts(one, now), _facts(other, now), strict=True)
             if first or second
         ),
     )
@@ -69,12 +68,17 @@ def merge_card(one: Any, other: Any, today: date) -> Card:
     return Card(f"合并 {one.number} 和 {other.number}", (table, note, Buttons(buttons)), Tone.WAITING)
 
 
-def _facts(lead: Any, today: date) -> tuple[str, ...]:
+def _facts(lead: Any, now: datetime) -> tuple[str, ...]:
     return (
         lead.company,
         " ".join(part for part in (lead.contact, masked_phone(lead.phone)) if part),
         money_words(lead.budget, lead.currency) if lead.budget is not None else "",
         lead.industry,
         lead.owner.name if lead.owner_id else "待认领",
-        ago_words(lead.touched_at.date(), today),
+        _touched(lead, now),
     )
+
+
+def _touched(lead: Any, now: datetime) -> str:
+    """When somebody last dealt with it, by the reader's calendar."""
+    return ago_words(lead.touched_at.astimezone(now.tzinfo).date(), now.date())

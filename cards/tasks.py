@@ -1,6 +1,6 @@
 """Cards of one task."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -37,24 +37,31 @@ def task_card(
 ) -> Card:
     """A task; `waiting` are tasks it waits for, `freed` those that may start now, `said` what happened,
     `offer` the next step that suggests itself."""
-    body: list[Element] = [Note(said)] if said else []
-    body.append(Fields(_pairs(task, today)))
-    if task.open and waiting:
-        body.append(Text("要等：" + "、".join(f"{t.number} {t.title}" for t in waiting[:3])))
-    if freed:
-        body.append(Text("接下来：" + "；".join(_next_words(t, today) for t in freed[:2])))
-    if task.note:
-        body.append(Note(task.note))
-    body.extend(Note(note_words(note, today)) for note in notes)
     usual = _buttons(task, freed)
-    body.append(Buttons((offer, *usual[-3:]) if offer else usual))
+    body = (
+        *([Note(said)] if said else []),
+        Fields(_pairs(task, today)),
+        *_around(task, today, waiting, freed),
+        *(Note(note_words(note, today)) for note in notes),
+        Buttons((offer, *usual[-3:]) if offer else usual),
+    )
     return Card(
         f"{task.number} {task.title}",
-        tuple(body),
+        body,
         tone=tone_of(task, today),
         tag=state_words(task, today),
         subject=subject_of(task),
     )
+
+
+def _around(task: Any, today: date, waiting: Sequence[Any], freed: Sequence[Any]) -> Iterator[Element]:
+    """What stands before and after a task, and its own note."""
+    if task.open and waiting:
+        yield Text("要等：" + "、".join(f"{t.number} {t.title}" for t in waiting[:3]))
+    if freed:
+        yield Text("接下来：" + "；".join(_next_words(t, today) for t in freed[:2]))
+    if task.note:
+        yield Note(task.note)
 
 
 def tone_of(task: Any, today: date) -> Tone:
