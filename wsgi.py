@@ -1,8 +1,13 @@
 """Production web: gunicorn wsgi:app. Flask's own CLI finds it here too."""
 
 import os
+import sys
 
 from bot.app import create_app
+from bot.cli import bare_app
 from bot.settings import Settings
 
-app = create_app(Settings.from_env(os.environ))
+if "understand" in sys.argv[1:]:
+    app = bare_app()  # `flask understand` needs no configuration
+else:
+    app = create_app(Settings.from_env(os.environ))

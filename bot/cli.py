@@ -8,11 +8,12 @@ from flask import Flask, current_app
 from flask.cli import AppGroup, with_appcontext
 
 from bot.demo import story
-from storage import audit
+from storage import audit, outbox
 from storage.db import database, migrate
 
 db_commands = AppGroup("db", help="The database's schema.")
 audit_commands = AppGroup("audit", help="The audit chain.")
+outbox_commands = AppGroup("outbox", help="What was promised and could not be delivered.")
 
 
 @db_commands.command("upgrade")
@@ -51,8 +52,36 @@ def understand() -> None:
     lines.run(sys.stdin, sys.stdout)
 
 
+@outbox_commands.command("list")
+def list_outbox() -> None:
+    """Show what could not be delivered, the latest first."""
+    with database.connection_context():
+        for row in outbox.dead(limit=100):
+            told = f"{row.id}\t{row.status}\t{row.at:%Y-%m-%d %H:%M} UTC\t{row.attempts}x\t{row.what}"
+            click.echo(f"{told}\t{row.error}")
+
+
+@outbox_commands.command("retry")
+@click.argument("numbers", nargs=-1, type=int)
+@click.option("--failed", is_flag=True, help="All that failed (what may have arrived is left alone).")
+@with_appcontext
+def retry_outbox(numbers: tuple[int, ...], failed: bool) -> None:
+    """Send again the rows with these NUMBERS; a row that may have arrived can arrive twice."""
+    with database.connection_context():
+        again = outbox.revive(datetime.now(UTC), None if failed else numbers)
+    current_app.extensions["house"].wake()
+    click.echo(f"{again} will be sent again")
+
+
 def commands(app: Flask) -> None:
     """Give the application its commands."""
     app.cli.add_command(db_commands)
-    for command in (audit_commands, seed_demo, understand):
+    for command in (audit_commands, outbox_commands, seed_demo, understand):
         app.cli.add_command(command)
+
+
+def bare_app() -> Flask:
+    """An application without database or configuration, for the commands that need neither."""
+    app = Flask("bot")
+    app.cli.add_command(understand)
+    return app

@@ -20,8 +20,10 @@ from storage.fields import JSONField, MomentField
 from storage.people import User, identities_of
 
 LEASE = timedelta(seconds=60)
+SLOW_LEASE = timedelta(minutes=5)
 STREAM_LASTS = timedelta(minutes=5, seconds=30)  # a running answer is asked for six minutes
 OPEN = ("waiting", "sending")
+DEAD = ("failed", "unknown")
 PATIENCE = 4
 WAITS = (1, 3, 10, 30, 120, 600, 1800, 3600)  # seconds before the second, third, … try
 
@@ -46,6 +48,16 @@ class OutboxMessage(Table):
     def key(self) -> str:
         """The same for every try: the platform's own idempotency key."""
         return f"m{self.id}-{int(self.at.timestamp())}"
+
+    @property
+    def what(self) -> str:
+        """The promise in a word or two: the job's name, else the kind and its chat."""
+        return str(self.body.get("job") or f"{self.kind} {self.lane}")
+
+    @property
+    def slow(self) -> bool:
+        """Whether carrying it out may take minutes: it draws, or carries a file."""
+        return self.kind == "job" or bool(self.body.get("reply", {}).get("files"))
 
 
 OutboxMessage.add_index(
@@ -98,9 +110,11 @@ def stream_lane(stream: str) -> str:
 
 
 def riding(stream: str) -> list[OutboxMessage]:
-    """Messages and jobs of a running answer that are still open, oldest first."""
+    """A running answer's messages that nobody is sending yet and jobs that are open, oldest first."""
     lane = OutboxMessage.lane == stream_lane(stream)
-    return list(OutboxMessage.select().where(lane, OutboxMessage.status.in_(OPEN)).order_by(OutboxMessage.id))
+    job, free = OutboxMessage.kind == "job", OutboxMessage.status == "waiting"
+    still = free | (job & OutboxMessage.status.in_(OPEN))
+    return list(OutboxMessage.select().where(lane, still).order_by(OutboxMessage.id))
 
 
 def address_of(user: User) -> Address | None:
@@ -133,9 +147,14 @@ def due(now: datetime, limit: int = 50) -> Iterable[OutboxMessage]:
 
 
 def take(row: OutboxMessage, now: datetime) -> bool:
-    """Whether this worker is the one to carry the row out; it holds it for LEASE."""
-    mine = (OutboxMessage.status == row.status) & (OutboxMessage.attempts == row.attempts)
-    return row.change(mine, status="sending", attempts=row.attempts + 1, next_at=now + LEASE)
+    """Whether this worker is the one to carry the row out; it holds it for LEASE, longer where it is slow."""
+    until = now + (SLOW_LEASE if row.slow else LEASE)
+    return row.change(_as_it_was(row), status="sending", attempts=row.attempts + 1, next_at=until)
+
+
+def _as_it_was(row: OutboxMessage) -> Any:
+    """The condition that nobody has taken or ended the row since it was read."""
+    return (OutboxMessage.status == row.status) & (OutboxMessage.attempts == row.attempts)
 
 
 def sent(row: OutboxMessage, message: str = "") -> None:
@@ -143,18 +162,26 @@ def sent(row: OutboxMessage, message: str = "") -> None:
     row.change(status="sent", message=message, error="")
 
 
-def failed(row: OutboxMessage, error: str, status: str = "failed") -> None:
-    """It will not be tried again; `status` is "unknown" when it may have arrived all the same."""
-    row.change(status=status, error=error[:500])
+def finish(row: OutboxMessage, message: str = "") -> bool:
+    """End a row unless somebody else holds or has ended it by now; whether it was ours to end."""
+    return row.change(_as_it_was(row), status="sent", message=message, error="")
+
+
+def failed(row: OutboxMessage, error: str, status: str = "failed") -> bool:
+    """It will not be tried again; `status` is "unknown" when it may have arrived all the same.
+
+    False when somebody else holds or has ended the row by now.
+    """
+    return row.change(_as_it_was(row), status=status, error=error[:500])
 
 
 def again(row: OutboxMessage, error: str, now: datetime, wait: float | None = None) -> None:
     """Try again after the platform's own wait or a growing one; failed when the tries are used up."""
     if row.attempts > len(WAITS):
-        return failed(row, error)
+        failed(row, error)
+        return
     seconds = wait if wait is not None else WAITS[row.attempts - 1]
-    row.change(status="waiting", next_at=now + timedelta(seconds=seconds), error=error[:500])
-    return None
+    row.change(_as_it_was(row), status="waiting", next_at=now + timedelta(seconds=seconds), error=error[:500])
 
 
 def ever_tried(row: OutboxMessage) -> bool:
@@ -169,6 +196,26 @@ def oldest_waiting(now: datetime) -> float:
     )
     found = first.scalar()
     return (now - found).total_seconds() if found else 0.0
+
+
+def dead(limit: int) -> list[OutboxMessage]:
+    """Rows nobody will try again by themselves, the latest first."""
+    query = OutboxMessage.select().where(OutboxMessage.status.in_(DEAD))
+    return list(query.order_by(OutboxMessage.id.desc()).limit(limit))
+
+
+def revive(now: datetime, numbers: Iterable[int] | None) -> int:
+    """Let dead rows be tried again from the first wait on, all failed ones when None; how many there were."""
+    which = OutboxMessage.status == "failed"
+    if numbers is not None:
+        which = OutboxMessage.status.in_(DEAD) & OutboxMessage.id.in_(list(numbers))
+    fresh = {"status": "waiting", "attempts": 0, "next_at": now, "error": ""}
+    return OutboxMessage.update(**fresh).where(which).execute()
+
+
+def forget_before(moment: datetime) -> int:
+    """Drop what was carried out before `moment`; what is open or failed stays."""
+    return OutboxMessage.delete().where(OutboxMessage.status == "sent", OutboxMessage.at < moment).execute()
 
 
 def reply_to_json(reply: Reply) -> dict[str, Any]:
