@@ -1,6 +1,7 @@
 """Carrying out promises: a row is taken, sent, and written down. The only place where sending is retried."""
 
 import logging
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -19,6 +20,13 @@ from storage.outbox import OutboxMessage
 log = logging.getLogger("jobs.deliver")
 
 BATCH = 50
+PATIENCE = 120.0  # seconds one drain may take; the sweep wakes a worker for the rest
+TRIES = 3  # of a job; then its asker is told that it did not work out
+BROKEN = "这件事没做成，已经记下了（编号 {}）。请稍后再试；还不行就把编号发给管理员。"
+
+
+class Overtaken(Exception):
+    """Another worker holds the row by now: what this one wrote is taken back."""
 
 
 class Carrier:
@@ -37,11 +45,11 @@ class Carrier:
         self.clock = clock
 
     def drain(self) -> int:
-        """Carry out everything that is due; how many rows were handled."""
+        """Carry out what is due, for PATIENCE at most; how many rows were handled."""
         self.taken()
-        done = 0
+        done, enough = 0, time.monotonic() + PATIENCE
         with database.connection_context():
-            while rows := outbox.due(self.clock(), BATCH):
+            while time.monotonic() < enough and (rows := outbox.due(self.clock(), BATCH)):
                 done += sum(self._carry(row) for row in rows)
         return done
 
@@ -55,10 +63,18 @@ class Carrier:
             self._refused(row, error)
         except UserError as error:
             self._tell(row, error.text)
+        except Overtaken:
+            log.warning("promise %s took longer than its lease", row.id)
         except Exception as error:
             log.exception("promise %s failed", row.id)
-            outbox.again(row, repr(error), self.clock())
+            self._stumbled(row, repr(error))
         return 1
+
+    def _stumbled(self, row: OutboxMessage, error: str) -> None:
+        if row.kind == "job" and row.attempts >= TRIES:
+            self._tell(row, BROKEN.format(row.key), error)
+        else:
+            outbox.again(row, error, self.clock())
 
     def _refused(self, row: OutboxMessage, error: PlatformError) -> None:
         if error.unknown and not self._repeatable(row):
@@ -77,7 +93,8 @@ class Carrier:
         address, reply = Address(**row.body["address"]), outbox.reply_from_json(row.body["reply"])
         platform = self.platforms[address.platform]
         if lost and not platform.repeatable(address):
-            return outbox.failed(row, "a worker died while sending", "unknown")
+            outbox.failed(row, "a worker died while sending", "unknown")
+            return None
         if not row.body.get("single"):
             late = replace(address, stream="")  # a running answer that was to carry it has ended
             pieces = platform.pieces(late, reply)
@@ -118,15 +135,15 @@ class Carrier:
         values = {**row.body["values"]}
         with database.atomic():
             JOBS[row.body["job"]](self.local(self.clock()), **values)
-            outbox.sent(row)
+            if not outbox.finish(row):
+                raise Overtaken
 
-    def _tell(self, row: OutboxMessage, text: str) -> None:
-        """A job met something its asker can put right: tell them, once."""
+    def _tell(self, row: OutboxMessage, text: str, error: str = "") -> None:
+        """A job will not come to its end: tell its asker why, once."""
         here: dict[str, Any] | None = row.body.get("values", {}).get("here")
         with database.atomic():
-            if here:
+            if outbox.failed(row, error or text) and here:
                 outbox.send(Address(**here), Reply(text=text), self.clock())
-            outbox.failed(row, text)
 
 
 _HOW = {"send": Carrier._send, "update": Carrier._update, "job": Carrier._job}

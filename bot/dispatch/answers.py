@@ -120,13 +120,14 @@ def running(event: Event, platform: Platform, now: Any) -> Answer:
         return Answer(Reply(text="正在准备，马上就好…", final=False), stream=event.stream)
     told: list[Reply] = []
     for row in rows:
+        if not outbox.finish(row, f"stream:{event.stream}"):
+            continue  # another call was faster, and shows or sends it
         address, reply = Address(**row.body["address"]), outbox.reply_from_json(row.body["reply"])
         for where, piece in platform.pieces(address, reply):
             if where.stream:
                 told.append(piece)
             else:
                 outbox.send(where, piece, now)
-        outbox.sent(row, f"stream:{event.stream}")
     text = "\n\n".join(reply.text for reply in told if reply.text) or "好了。"
     files = tuple(file for reply in told for file in reply.files)
     return Answer(Reply(text=text, files=files), stream=event.stream)

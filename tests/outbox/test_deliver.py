@@ -1,6 +1,7 @@
 """Promises are carried out once, in order, and tried again when a platform is not well."""
 
 import threading
+from dataclasses import asdict
 from datetime import datetime, timedelta
 
 import pytest
@@ -202,3 +203,55 @@ def test_many_workers_at_once_send_each_message_once(room, promise, database):
     room.deliver()
 
     assert sorted(_texts(room), key=int) == [str(n) for n in range(40)]
+
+
+def test_a_job_that_outlives_its_lease_promises_nothing_twice(room, monkeypatch):
+    """画得太久、被别的工人接手：只有一份结果。"""
+    other = Carrier({PLATFORM: room.twin}, lambda at: at, clock=lambda: room.now)
+
+    def slow(now: datetime) -> None:
+        outbox.send(HERE, Reply(text="画好了"), now)
+        if not room.twin.toasts:
+            room.twin.toasts.append("the other worker is at it")
+            OutboxMessage.update(attempts=OutboxMessage.attempts + 1).execute()
+
+    monkeypatch.setitem(JOBS, "slow", slow)
+    outbox.job("slow", {}, room.now)
+
+    room.deliver()
+    room.later(minutes=6)
+    other.drain()
+
+    assert _texts(room) == ["画好了"]
+
+
+def test_a_failure_that_comes_late_does_not_send_again_what_another_worker_sent(room, promise):
+    """慢的工人后来才报失败：已经发出去的，不再重发。"""
+    row = promise("只发一次")
+    outbox.take(row, room.now)
+    room.later(seconds=61)
+
+    room.deliver()
+    outbox.again(row, "timed out at last", room.now)
+    room.later(seconds=61)
+    room.deliver()
+
+    assert _texts(room) == ["只发一次"]
+
+
+def test_whoever_asked_hears_of_a_job_that_keeps_failing(room, monkeypatch):
+    """任务几次都没做成：告诉问的人，附一个编号。"""
+
+    def never(now: datetime, here: dict) -> None:
+        raise RuntimeError("no ink")
+
+    monkeypatch.setitem(JOBS, "never", never)
+    row = outbox.job("never", {"here": asdict(HERE)}, room.now)
+    for _ in range(5):
+        room.deliver()
+        room.later(seconds=31)
+
+    kept = OutboxMessage.get_by_id(row.id)
+    assert (kept.status, kept.error) == ("failed", "RuntimeError('no ink')")
+    assert row.key in _texts(room)[0]
+    assert len(_texts(room)) == 1
