@@ -56,10 +56,10 @@ def create_lead(ctx: Context, draft: NewLead) -> Card:
     draft = replace(draft, phone=plain_phone(draft.phone), email=draft.email.casefold())
     if ctx.event.press is None and _pasted(ctx.event.text):
         return draft_card(_typed(draft))
-    same = [] if draft.anyway else similar_leads(draft.company, draft.phone, draft.email)
+    same = [] if draft.anyway else similar_leads(ctx.user, draft.company, draft.phone, draft.email)
     if same:
         foreign = [lead for lead in same if not reach.reaches(ctx.user, lead, Scope.TEAM)]
-        return duplicates_card(draft.company, same, foreign, _typed(draft), ctx.today)
+        return duplicates_card(draft.company, same, foreign, _typed(draft), ctx.now)
     lead = _add(ctx, draft)
     activities.write(lead, "created", ctx.user, ctx.now)
     rescore(lead, ctx.now)

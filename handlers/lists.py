@@ -6,6 +6,8 @@ from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from decimal import Decimal
 
+from peewee import Expression
+
 from bot.actions import Period, Rest, action
 from bot.context import Context
 from bot.errors import UserError
@@ -17,7 +19,7 @@ from bot.sales.words import money_words
 from cards.elements import Button, Card
 from cards.lists import board_card, found_card, load_card, page_card
 from cards.shown import card_of, tasks_of
-from storage import people, projects, reach, searching
+from storage import people, projects, reach, searching, standing
 from storage.leads import Lead
 from storage.people import User
 from storage.projects import Project
@@ -150,8 +152,7 @@ def _title(subject: str, period: str, chosen: TaskFilter | None, project: Projec
 @action("商机看板", "销售漏斗", "漏斗", "pipeline", scope=Scope.TEAM, changes=False, examples=("商机看板",))
 def pipeline(ctx: Context) -> Card | str:
     """商机按阶段的数量和金额。"""
-    team = None if ctx.user.role == Role.DIRECTOR else ctx.user.team
-    deals = list(projects.open_projects(team))
+    deals = list(projects.open_projects().where(_on_board(ctx.user)))
     if not deals:
         return "还没有进行中的商机。发「转商机 L12」或「新建项目 …」开一个。"
     columns = [(rule.name, *_sum(deals, rule.name)) for rule in PIPELINE if rule.outcome is Outcome.OPEN]
@@ -160,6 +161,13 @@ def pipeline(ctx: Context) -> Card | str:
     return board_card(
         columns, f"共 {len(deals)} 个，{money_words(total)}；按赢率加权 {money_words(weighted)}。"
     )
+
+
+def _on_board(user: User) -> Expression:
+    """The condition for the deals a person's board shows: the team's, for a director the whole company's."""
+    if user.role == Role.DIRECTOR or not user.team_id:
+        return standing.reached_by(user)
+    return Project.team == user.team
 
 
 def _sum(deals: list[Project], stage: str) -> tuple[int, str]:

@@ -60,7 +60,7 @@ def preview_merge(ctx: Context, lead: list[Lead]) -> Card:
     if len(lead) != 2 or lead[0] == lead[1]:
         raise UserError("请说出要合并的两条，比如：合并 L5 和 L8", field="lead")
     one, other = lead
-    return merge_card(one, other, ctx.today)
+    return merge_card(one, other, ctx.now)
 
 
 @action(role=Role.SALES, undo=True)

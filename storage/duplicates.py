@@ -6,18 +6,22 @@ from bot.sales.names import plain_name, plain_phone
 from bot.sales.stages import LeadStatus
 from storage.accounts import Account
 from storage.leads import Lead
-from storage.people import Team
+from storage.people import Team, User, company_of, in_company
 
 
-def similar_leads(company: str, phone: str = "", email: str = "", limit: int = 3) -> list[Lead]:
-    """Leads that share the phone, the e-mail or the plain company name, newest first; given-up ones aside."""
+def similar_leads(user: User, company: str, phone: str = "", email: str = "", limit: int = 3) -> list[Lead]:
+    """Leads of the user's company with the same phone, e-mail or plain company name, newest first.
+
+    Given-up ones are left aside.
+    """
     plain = plain_name(company)
     same = Lead.company.contains(plain)
     if phone:
         same |= Lead.phone == plain_phone(phone)
     if email:
         same |= Lead.email == email.casefold()
-    query = Lead.select().where(same, Lead.status != LeadStatus.UNQUALIFIED).order_by(Lead.id.desc())
+    ours = in_company(Lead.team, company_of(user.team))
+    query = Lead.select().where(same, ours, Lead.status != LeadStatus.UNQUALIFIED).order_by(Lead.id.desc())
     return _first(limit, (row for row in query.limit(50) if _same(row, plain, phone, email)))
 
 

@@ -127,7 +127,8 @@ def waiting_for(task: Task) -> list[Task]:
 
 def freed_by(task: Task) -> list[Task]:
     """Open tasks that waited for `task`, and that nothing keeps from starting now that it is done."""
-    after = Task.select().join(Dependency, on=(Dependency.task == Task.id)).where(Dependency.needs == task)
+    arrows = Dependency.select(Dependency.task).where(Dependency.needs == task)
+    after = Task.select().where(Task.id.in_(arrows))
     return [row for row in after.order_by(Task.due_on, Task.id) if row.open and not waiting_for(row)]
 
 

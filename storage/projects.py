@@ -63,10 +63,9 @@ class StageHistory(Table):
     seconds = IntegerField(default=0)
 
 
-def open_projects(team: Team | None = None):
-    """Deals still being won, of one team when given."""
-    query = Project.select().where(Project.outcome == Outcome.OPEN).order_by(Project.id)
-    return query.where(Project.team == team) if team is not None else query
+def open_projects():
+    """Deals still being won."""
+    return Project.select().where(Project.outcome == Outcome.OPEN).order_by(Project.id)
 
 
 def move_stage(project: Project, stage: str, by: User | None, at: datetime) -> None:

@@ -95,7 +95,9 @@ def test_doubles_are_found_before_anything_is_saved(zhang, again):
 @pytest.mark.feature("A5")
 def test_another_teams_double_shows_little(zhang, room):
     """撞上别的团队的线索，只看到首字和负责人，可以问一声。"""
-    chen = room.person("陈静", team=Team.add(name="华南销售部"))
+    company = Team.add(name="销售中心")
+    room.team.change(parent=company)
+    chen = room.person("陈静", team=Team.add(name="华南销售部", parent=company))
     chen.say(SENTENCE)
 
     zhang.say("新建线索 上海智云科技")

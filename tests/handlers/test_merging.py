@@ -41,3 +41,13 @@ def test_two_leads_become_one(zhang):
 
     assert Lead.get_by_id(other.id).status == LeadStatus.NEW
     assert not [note for note in activities.of(kept) if note.kind == "followup"]
+
+
+def test_a_lead_touched_after_midnight_was_touched_today(zhang, room):
+    """凌晨录入的线索，查重时说今天联系，不是昨天。"""
+    room.now = room.now.replace(hour=0, minute=20)
+    zhang.say("新建线索 上海智云科技")
+
+    zhang.say("新建线索 上海智云科技")
+
+    assert "今天联系" in zhang.heard

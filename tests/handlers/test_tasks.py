@@ -45,6 +45,17 @@ def test_the_assignee_is_told_and_nobody_else(zhang, li, wang, typed):
     assert not wang.private
 
 
+def test_what_comes_next_is_named_once(zhang):
+    """后续任务有两条前后关系，也只提一次。"""
+    first, last = task(zhang, "商务谈判", FRIDAY), task(zhang, "合同起草", FRIDAY)
+    for kind in ("FS", "FF"):
+        Dependency.add(task=last, needs=first, kind=kind)
+
+    zhang.say("完成 T1")
+
+    assert zhang.heard.count("T2 合同起草") == 1
+
+
 def test_several_tasks_go_to_one_colleague(zhang, li):
     """一次派好几个任务。"""
     task(zhang, "写方案", FRIDAY)
