@@ -8,6 +8,7 @@ from bot.understand.shapes import Reading
 from bot.understand.spec import Command, Slot
 
 _EDGES = " \t\n,;:。、.!?~|*_·'\"-=>/，；：！？（）()【】[]"
+_WRAPS = {"「": "」", "“": "”", "《": "》", "『": "』", "【": "】"}
 _CLOSERS = {")": "(", "）": "（", "]": "[", "】": "【"}
 _PUNCTUATION = re.compile(r"[,;。!?\n、:]")
 _RUN = re.compile(rf"[^{USED}]+")
@@ -81,6 +82,8 @@ def trim(text: str) -> str:
         text = text[1:]
     while text and text[-1] in _EDGES and not (text[-1] in _CLOSERS and _CLOSERS[text[-1]] in text[:-1]):
         text = text[:-1]
+    if len(text) > 2 and _WRAPS.get(text[0]) == text[-1] and text[-1] not in text[1:-1]:
+        return text[1:-1]
     return text
 
 

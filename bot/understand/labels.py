@@ -74,8 +74,7 @@ def _pattern(slots: tuple[str, ...]) -> re.Pattern[str]:
     parts = [f"(?P<{slot}>{WORDS[slot]})" for slot in slots if slot in WORDS]
     words = "|".join(parts) or r"(?!)"
     return re.compile(
-        rf"(?:{words})(?:(?<=[a-z])(?![a-z])|(?<![a-z]))(?P<sign>\s*[:=]\s*|\s*(?:是|为|至|到|在|"
-        rf"叫做?)\s*|\s*)"
+        rf"(?:{words})(?:(?<=[a-z])(?![a-z])|(?<![a-z]))(?P<sign>\s*[:=]\s*|\s*(?:是|为|至|到|在|叫做?|(?<=模板)(?:选用|使用|采用|选|用)|定为)\s*|\s*)"
     )
 
 

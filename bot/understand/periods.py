@@ -49,8 +49,7 @@ _QUARTER = re.compile(
     r"|(?<!\d)(?P<y3>20\d\d)\s*-?\s*q(?P<q3>[1-4])(?!\d)"
 )
 _MONTH = re.compile(
-    r"(?<![\d.])(?:(?P<y>20\d\d)\s*[-年/.]|(?P<yw>今年|去年|明年)的?)?\s*(?P<m>1[0-2]|0?[1-9]|"
-    r"十[一二]?|[一二三四五六七八九])月份?(?![\d一二三四五六七八九十])"
+    r"(?<![\d.])(?:(?P<y>20\d\d)\s*[-年/.]|(?P<yw>今年|去年|明年)的?)?\s*(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s?月份?(?![\d一二三四五六七八九十])"
     r"|(?<![\d-])(?P<y2>20\d\d)-(?P<m2>1[0-2]|0[1-9])(?![-\d])"
 )
 _HALF = re.compile(r"(?P<yw>今年|去年|明年|20\d\d年)?的?(?P<half>上|下)半年")
@@ -59,6 +58,7 @@ _LATELY = re.compile(
     r"(?:近|最近|过去|last|past|recent)\s*(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3}|"
     r"半)?\s*个?(?P<unit>天|日|周|星期|月|年|days?|weeks?|months?)"
 )
+_MONTHS = re.compile(r"(?<![\d.])(?P<a>1[0-2]|[1-9])\s?月?份?\s?(?:到|至|-|~)\s?(?P<b>1[0-2]|[1-9])\s?月(?:份|底)?(?!\d|\s?\d+[日号])")
 _SPAN = re.compile(r"\s*(?:到|至|~|-|--|to|and)\s*")
 
 
@@ -81,6 +81,11 @@ def find_period(text: str, now: datetime, ahead: bool = False) -> Period | None:
 
 
 def _span(text: str, today: date, ahead: bool) -> Period | None:
+    if months := _MONTHS.search(text):
+        begin, end = count(months.group("a")), count(months.group("b"))
+        if begin and end and begin <= end <= 12:
+            last = cal.month_end(date(today.year, end, 1))
+            return Period(months.start(), months.end(), f"{today.year}-{begin:02d}-01/{last}")
     first = find_day(text, today)
     gap = _SPAN.match(text, first.end) if first and first.day else None
     if not first or not gap:

@@ -30,10 +30,10 @@ _LEAD_IN = re.compile(
     r"一家|一个|个|家|:|named|called)+"
 )
 _REASON_LEAD = re.compile(
-    r"^(?:[,，:：\s]|因为|由于|原因是?|理由是?|because(?:~of)?|since|due to|是因为|的?原因[:：]?)+"
+    r"^(?:[,，:：\s]|了(?=[,，\s])|因为|由于|原因是?|理由是?|because(?:~of)?|since|due to|是因为|的?原因[:：]?)+"
 )
 _NO_REASON = re.compile(
-    r"(?:了|吧|啊|的|呢|线索|任务|报价单?|这个|这条|这份|一下|谢谢|哈|请|麻烦|把|将|标记?|判定?|设|"
+    r"(?:了|都|吧|啊|的|呢|线索|任务|报价单?|这个|这条|这份|一下|谢谢|哈|请|麻烦|把|将|标记?|判定?|设|"
     r"改|为|是|成|lead|task|quote|please|the|this|as|it|\s)*"
 )
 _TALK = re.compile(

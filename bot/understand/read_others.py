@@ -25,6 +25,7 @@ _CONTENT_LEAD = re.compile(
 )
 _CONTENT_TAIL = re.compile(r"(?:\s(?:on|at|by|in|the|to)|[,，])$")
 _NAME_LEAD = re.compile(r"^(?:叫做?|名为|名称|名字|是|给|把|将|named|called|:)+")
+_NAME_TAIL = re.compile(r"\s(?:with|and|for|by|from|of|on)$")
 _RELATED = re.compile(r"(?:关联|来自|基于|从|for|from)(?:线索|lead)?\s*(?=[\x00]|$|[,，\s])")
 _TAG_TARGET = re.compile(
     r"(?:给|把|将|在|对|为|客户|项目|线索|任务)*\s*(?P<n>[^\s,，]{2,20}?)\s*(?:的|上|里)?\s*$"
@@ -58,8 +59,9 @@ def create_project(draft: Draft, choice: Choice | None) -> bool:
     if pieces and draft.wants("name"):
         start, end = pieces[0]
         text = _NAME_LEAD.sub("", draft.sentence.free[start:end])
+        tail = _NAME_TAIL.search(text)
         if len(text) > 1:
-            draft.put("name", trim(draft.sentence.typed(end - len(text), end)))
+            draft.put("name", trim(draft.sentence.typed(end - len(text), end - (len(tail.group()) if tail else 0))))
     return True
 
 
@@ -176,6 +178,8 @@ def attach_file(draft: Draft, choice: Choice | None) -> bool:
         draft.sentence.take(*files[0].span())
     elif draft.sentence.given.file:
         draft.put("file", draft.sentence.given.file)
+    elif choice and choice.rule.bonus < 0:
+        return False
     if draft.wants("target") and choice and choice.found.groupdict().get("x"):
         span = choice.found.span("x")
         text = draft.sentence.match[span[0] : span[1]]

@@ -210,10 +210,9 @@ def _figures(draft: Draft) -> bool:
 def set_priority(draft: Draft, choice: Choice | None) -> bool:
     """The tasks and their new priority."""
     take_ids(draft, "task", "task")
-    text = draft.sentence.match
-    place = choice.end if choice else 0
-    found = words.find_word("level", _without_tasks(draft), place)
-    near = found or words.find_word("level", _without_tasks(draft)) or words.find_word("priority", text)
+    text = _without_tasks(draft)
+    found = words.last_word("level", text, choice.end if choice else 0)
+    near = found or words.find_word("level", text) or words.find_word("priority", text)
     if near:
         draft.put("priority", near.value)
     return True

@@ -8,7 +8,7 @@ from bot.understand.draft import Draft, trim
 from bot.understand.names import is_name
 from bot.understand.residue import nothing_left, read_project_name
 from bot.understand.sentence import USED
-from bot.understand.values import take_ids, take_period, take_person
+from bot.understand.values import people_joined, take_ids, take_period, take_person
 
 _IMPLIED = (
     ("周报", "this_week"),
@@ -76,7 +76,9 @@ def team_board(draft: Draft, choice: Choice | None) -> bool:
     if choice and choice.found.groupdict().get("who"):
         draft.sentence.take(*choice.found.span("who"))
         person = draft.sentence.person_at(choice.found.start("who"))
-        draft.put("member", person.name if person else None)
+        others = people_joined(draft, person.end) if person else []
+        if person:
+            draft.put("member", [person.name, *others] if others else person.name)
     take_person(draft, "member")
     return read_project_name(draft, "project")
 

@@ -43,11 +43,11 @@ r"(?<![a-z])need\s*[:= ]\s*low|low need"),
 r"phone(?:d)?(?![a-z])"),
         ("visit", r"上门|拜访|到访|去(?:了)?(?:客户|现场|公司)|现场|面谈|登门|visit(?:ed)?|on ?site"),
         ("wechat", r"微信|企微|wechat|加了v|vx"),
-        ("email", r"邮件|邮箱|e-?mail(?:ed)?(?![a-z])|发邮"),
+        ("email", r"邮件|邮箱|(?<![a-z])e-?mail(?:ed)?(?![a-z])|发邮"),
         ("meeting", r"开(?:了)?(?:个)?会|会议|例会|meeting|met with"),
     ),
     "filter": (
-        ("overdue", r"逾期未?(?:完成)?|过期|超期|延期了?的|拖期|到期未完成|overdue|late(?![a-z])|past due"),
+        ("overdue", r"逾期未?(?:完成)?|过期|超期|延期了?的|拖期|到期未完成|overdue|(?<![a-z])late(?![a-z])|past due"),
         ("high", r"高优先级?|高优|优先级高|紧急|重要|high(?:[- ]priority)?|urgent"),
         ("open", r"未完成|没完成|没做完?|未做|还没(?:做完?|完成)|没搞定|进行中|未关闭|待完成|没弄完|"
 r"open(?![a-z])|unfinished|pending|remaining|剩(?:下|余)"),
@@ -104,6 +104,9 @@ _COMPILED = {
 }
 
 
+_CLAUSE = re.compile(r"[,，。;；\n]")
+
+
 @dataclass(frozen=True)
 class Word:
     """A word of a closed list found."""
@@ -134,6 +137,15 @@ def highest_word(kind: str, text: str) -> Word | None:
         if found := pattern.search(text):
             return Word(found.start(), found.end(), value)
     return None
+
+
+def last_word(kind: str, text: str, start: int = 0) -> Word | None:
+    """The last word of the list in the clause that begins at `start`: 从低提高到紧急."""
+    clause = _CLAUSE.split(text[start:], maxsplit=1)[0]
+    best, place = None, 0
+    while found := find_word(kind, clause, place):
+        best, place = Word(found.start + start, found.end + start, found.value), found.end
+    return best
 
 
 def word_at(kind: str, text: str, start: int) -> Word | None:
