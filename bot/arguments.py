@@ -94,11 +94,18 @@ def _discount(raw: Any) -> Decimal:
     return ratio
 
 
+def _number(raw: Any) -> int:
+    number = int(raw)
+    if abs(number) >= 10**9:
+        raise ValueError(raw)
+    return number
+
+
 _READERS: dict[str, Callable[[Any], Any]] = {
     "date": _date,
     "moment": lambda raw: datetime.fromisoformat(str(raw)),
     "money": _money,
     "discount": _discount,
     "flag": lambda raw: raw in (True, "true", "1", 1),
-    "number": int,
+    "number": _number,
 }

@@ -4,7 +4,7 @@ Settings follow what was measured: WAL with synchronous NORMAL and IMMEDIATE tra
 ones fail at once with "database is locked" when two writers meet), a pool that threads may share.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any, Self
 
 from peewee import (
     BigIntegerField,
+    CharField,
     DatabaseProxy,
     DateField,
     DateTimeField,
@@ -25,6 +26,7 @@ from playhouse.db_url import connect as connect_url
 from playhouse.migrations import Runner
 from playhouse.pool import PooledSqliteDatabase
 
+from bot.errors import UserError
 from storage.changes import Change, note
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -86,7 +88,8 @@ class Table(Model):
 
     @classmethod
     def add(cls, **values: Any) -> Self:
-        """A new row."""
+        """A new row. Raises UserError for a text longer than its column."""
+        cls._refuse_long(values)
         row = cls.create(**values)
         note(Change(cls._meta.table_name, row.id, None, _plain(row, values)))
         return row
@@ -97,6 +100,7 @@ class Table(Model):
         The guard stands in the UPDATE itself, so of two at once exactly one succeeds.
         """
         cls = type(self)
+        cls._refuse_long(values)
         if cls.append_only and set(values) - {"withdrawn"}:
             raise TypeError(f"{cls.__name__} is append-only")
         guard = cls.id == self.id
@@ -110,6 +114,16 @@ class Table(Model):
         self._dirty.clear()
         note(Change(cls._meta.table_name, self.id, before, _plain(self, values)))
         return True
+
+
+    @classmethod
+    def _refuse_long(cls, values: Mapping[str, Any]) -> None:
+        """PostgreSQL refuses what is too long, SQLite keeps it; people are told, on both."""
+        for name, value in values.items():
+            column = cls._meta.combined[name]
+            most = column.max_length if isinstance(column, CharField) else None
+            if most and isinstance(value, str) and len(value) > most:
+                raise UserError(f"「{value[:10]}…」太长了，最多 {most} 个字。", field=name)
 
 
 def insert_once(model: type[Table], **values: Any) -> Any | None:

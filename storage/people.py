@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from peewee import BooleanField, CharField, DateField, Expression, Field, Value, fn
+from typing import Any
+
+from peewee import BooleanField, CharField, DateField, Expression, Field, IntegrityError, Value, fn
 
 from bot.roles import Role
 from cards.elements import Who
-from storage.db import Table, reference
+from storage.db import Table, database, reference
 from storage.fields import JSONField, MomentField
+
+LONGEST_NAME = 64
 
 
 class Team(Table):
@@ -82,9 +86,21 @@ def named(name: str, speaker: User, outsiders: bool = False):
 
 def meet(platform: str, external_id: str, name: str) -> User:
     """Write down somebody nobody has let in: they may do nothing, but an admin can name them."""
-    user = User.add(name=name or external_id, role=Role.VIEWER, active=False, joined=False)
-    Identity.add(user=user, platform=platform, external_id=external_id)
-    return user
+    return welcome(platform, external_id, name, role=Role.VIEWER, active=False, joined=False)
+
+
+def welcome(platform: str, external_id: str, name: str, **more: Any) -> User:
+    """A new user with what a platform calls them; whom another event wrote down first, where one did."""
+    try:
+        with database.atomic():
+            user = User.add(name=(name or external_id)[:LONGEST_NAME], **more)
+            Identity.add(user=user, platform=platform, external_id=external_id)
+            return user
+    except IntegrityError:
+        known = known_as(platform, external_id)
+        if known is None:
+            raise
+        return known
 
 
 def active_names(user: User) -> list[str]:

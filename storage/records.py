@@ -31,9 +31,14 @@ def by_number(number: str) -> Model | None:
     """The record with this number, or None."""
     letter, digits = number[:1].upper(), number[1:].partition("/")[0]
     model = next((m for m in MODELS.values() if m.letter and m.letter == letter), None)
-    if model is None or not digits.isdigit() or len(digits) > 9:
+    if model is None or not _is_number(digits):
         return None
     return model.get_or_none(model.id == int(digits))
+
+
+def _is_number(digits: str) -> bool:
+    """Whether it is a row's number; longer ones no database can compare."""
+    return digits.isascii() and digits.isdigit() and len(digits) <= 9
 
 
 def find(kinds: str, said: str) -> Model:
@@ -55,7 +60,7 @@ def person(said: str, speaker: User, platform: str = "", outsiders: bool = False
     """
     if said in ("me", "我"):
         return speaker
-    if said[:1] == "U" and said[1:].isdigit():
+    if said[:1] == "U" and _is_number(said[1:]):
         return User.get_or_none(User.active, User.id == int(said[1:])) or _nobody(said)
     known = people.known_as(platform, said) if platform else None
     if known is not None and (known.active or outsiders):

@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from peewee import DatabaseError
+from peewee import DataError, IntegrityError, InterfaceError, OperationalError
 
 from bot.context import Context
 from bot.dispatch import answers, effects, happenings, reading, speakers
+from bot.dispatch.cleaning import cleaned
 from bot.errors import UserError
 from bot.message import Address, Answer, Event
 from bot.platforms.base import Door, HttpAnswer, Platform
@@ -19,6 +20,8 @@ from storage.changes import collected
 from storage.db import database
 
 log = logging.getLogger("bot.dispatch")
+
+UNFIT = "这条内容太长，或数字太大，记不下来。请缩短后再发。"
 
 
 class Dispatcher:
@@ -39,7 +42,7 @@ class Dispatcher:
 
     def handle(self, event: Event, door: Door) -> HttpAnswer:
         """Act on an event once and answer its door; a repeat hears the same answer and causes nothing."""
-        now = self.clock()
+        now, event = self.clock(), cleaned(event)
         with database.connection_context(), database.atomic():
             row = inbox.claim(event.platform, event.key, event.kind, now)
             if row is None:
@@ -85,18 +88,32 @@ class Dispatcher:
         return Context(user, event, here, local, group=group, pressed=pressed, settings=self.settings)
 
     def _attempt(self, ctx: Context) -> answers.Outcome:
+        """What the event leads to. A database that is away is the platform's to ask again."""
         try:
-            with database.atomic():
-                return self._act(ctx)
+            return self._acted(ctx)
         except UserError as error:
             ctx.effects.clear()
             return answers.refusal(ctx, error)
-        except DatabaseError:
+        except DataError as error:
+            ctx.effects.clear()
+            log.warning("event %s does not fit: %s", ctx.event.key, type(error).__name__)
+            return answers.refusal(ctx, UserError(UNFIT))
+        except (OperationalError, InterfaceError):
             raise
         except Exception:
             ctx.effects.clear()
             log.exception("event %s failed", ctx.event.key, extra={"event": ctx.event.key})
             return answers.broken(ctx)
+
+    def _acted(self, ctx: Context) -> answers.Outcome:
+        """Act; once more when somebody wrote the same row in the same moment."""
+        try:
+            with database.atomic():
+                return self._act(ctx)
+        except IntegrityError:
+            ctx.effects.clear()
+            with database.atomic():
+                return self._act(ctx)
 
     def _act(self, ctx: Context) -> answers.Outcome:
         if ctx.event.kind not in ("message", "press"):

@@ -37,6 +37,4 @@ def _let_in(event: Event, settings: Settings) -> User | None:
         return None
     if not role:
         return people.meet(event.platform, event.sender, event.sender_name)
-    user = User.add(name=event.sender_name or event.sender, role=role, admin=admin)
-    Identity.add(user=user, platform=event.platform, external_id=event.sender)
-    return user
+    return people.welcome(event.platform, event.sender, event.sender_name, role=role, admin=admin)
