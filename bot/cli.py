@@ -7,6 +7,8 @@ import click
 from flask import Flask, current_app
 from flask.cli import AppGroup, with_appcontext
 
+from bot.cli_check import check
+from bot.cli_users import users
 from bot.demo import story
 from storage import audit, outbox
 from storage.db import database, migrate
@@ -76,7 +78,7 @@ def retry_outbox(numbers: tuple[int, ...], failed: bool) -> None:
 def commands(app: Flask) -> None:
     """Give the application its commands."""
     app.cli.add_command(db_commands)
-    for command in (audit_commands, outbox_commands, seed_demo, understand):
+    for command in (audit_commands, outbox_commands, users, check, seed_demo, understand):
         app.cli.add_command(command)
 
 

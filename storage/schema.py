@@ -13,6 +13,12 @@ from storage import db
 from storage.tables import ALL
 
 
+def waiting() -> list[str]:
+    """Names of the migrations this database has not had yet."""
+    known = Runner(db.database.obj, str(db.MIGRATIONS)).status()
+    return [one.name for one in known if one.applied is None]
+
+
 def main(name: str) -> str:
     """Write a migration for what has changed; the new file's path, or a word that none is due."""
     with tempfile.TemporaryDirectory() as folder:

@@ -15,6 +15,8 @@ FLOORS = {
     "jobs.__main__": 8,
     "bot.app": 7,
     "bot.cli": 6,
+    "bot.cli_check": 6,
+    "bot.cli_users": 6,
     "bot.health": 6,
     "bot.metrics": 1,
     "bot.demo.story": 5,

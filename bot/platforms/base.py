@@ -109,6 +109,9 @@ class Platform(Protocol):
     name: str
     doors: tuple[Door, ...]
 
+    def check(self) -> str:
+        """One call with our credentials, and what came of it in words. Raises PlatformError."""
+
     def repeatable(self, address: Address) -> bool:
         """Whether a send to this address may be repeated with the same key and is still delivered once."""
 

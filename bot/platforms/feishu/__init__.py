@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from bot.errors import PlatformError
 from bot.message import Address, Attachment, Reply
 from bot.platforms.base import Door, Outgoing, Posted, Sent, Tools
 from bot.platforms.feishu.cache import SharedCache
@@ -30,6 +31,13 @@ class FeishuPlatform:
         self.doors = (door,)
         self._sender = sender
         self._client = client
+
+    def check(self) -> str:
+        """One call with our credentials, and what came of it in words. Raises PlatformError."""
+        open_id = self._client.bot_open_id()
+        if not open_id:
+            raise PlatformError("no bot", "the app has no bot ability, or no version with it is published")
+        return f"the bot is {open_id}"
 
     def pieces(self, address: Address, reply: Reply) -> list[tuple[Address, Reply]]:
         """Text, card and each file as its own message; only the first quotes, in a topic all do."""

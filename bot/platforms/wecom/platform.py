@@ -60,6 +60,12 @@ class WeCom:
                 raise
             return self.app.send(replace(out, address=private))
 
+    def check(self) -> str:
+        """One call with our credentials, and what came of it in words. Raises PlatformError."""
+        if self.client is None:
+            return "only the bot is configured; it is heard of with its first message"
+        return f"the app sees {len(self.members())} colleague(s)"
+
     def members(self) -> list[tuple[str, str]]:
         """The colleagues the app may see, as (id, name): callbacks tell ids only. Raises PlatformError."""
         return self.client.members() if self.client else []
