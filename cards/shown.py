@@ -5,19 +5,23 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from bot.context import Context
+from bot.errors import UserError
 from bot.message import Reply
 from bot.sales.health import judge
-from cards.elements import Button, Buttons, Card, button
+from bot.sales.words import moment_words
+from cards.elements import Button, Buttons, Card, Element, Form, Note, Rows, Tone, button
 from cards.leads import lead_card
 from cards.lists import PAGE, tasks_card
 from cards.projects import Standing, project_card
 from cards.tasks import task_card
-from storage import activities, plans, tasks
+from cards.wire import card_from
+from storage import activities, plans, posted, tasks
 from storage.leads import Lead
 from storage.people import User
 from storage.projects import Project
 
 _DAY = timedelta(days=1)
+_ONCE = "once:"
 _TOAST = 40  # characters that fit over a card
 _TOLD = ("followup", "blocked", "reopened")
 
@@ -51,6 +55,36 @@ def changed(ctx: Context, record: Any, said: str, offer: Button | None = None) -
     return Reply(
         card=card_of(record, ctx.now, private=ctx.group is None, said=line, offer=offer), toast=toast
     )
+
+
+def for_once(ctx: Context, card: Card) -> Card:
+    """A card whose buttons are good for one press, whoever presses and however often; see `used`."""
+    return replace(card, subject=f"{_ONCE}{ctx.event.key}"[:200])
+
+
+def refuse_used(ctx: Context) -> None:
+    """Raises UserError when the pressed card was good for one press and has had it."""
+    pressed = ctx.pressed
+    if pressed is not None and pressed.subject.startswith(_ONCE) and not pressed.live:
+        shown = card_from(pressed.card)
+        raise UserError(f"这张卡已经处理过：{shown.stamp}。" if shown.stamp else "这张卡已经处理过了。")
+
+
+def used(ctx: Context, said: str) -> None:
+    """Stamp the pressed card with what came of it. Raises UserError when somebody was faster."""
+    pressed = ctx.pressed
+    if pressed is None or not pressed.subject.startswith(_ONCE):
+        return
+    if not posted.use_up(pressed):
+        raise UserError("这张卡已经处理过了。")
+    shown = card_from(pressed.card)
+    body = tuple(replace(e, buttons=()) if isinstance(e, Rows) else e for e in shown.body if _is_words(e))
+    stamp = f"{ctx.user.name} {said} · {moment_words(ctx.now)}"
+    ctx.restamp(replace(shown, body=body, tone=Tone.DONE, tag="已处理", stamp=stamp))
+
+
+def _is_words(element: Element) -> bool:
+    return not isinstance(element, Buttons | Form | Note)
 
 
 def standing_of(project: Project, today: date) -> Standing:

@@ -15,8 +15,8 @@ from bot.sales.words import money_words
 from cards.doubles import duplicates_card
 from cards.elements import Card
 from cards.lead_forms import disqualify_form, draft_card
-from cards.shown import card_of, changed
-from storage import activities, people, reach
+from cards.shown import card_of, changed, for_once, refuse_used, used
+from storage import activities, people, reach, reminders
 from storage.duplicates import similar_leads
 from storage.leads import Lead
 from storage.people import User
@@ -53,16 +53,18 @@ class NewLead:
 )  # fmt: skip
 def create_lead(ctx: Context, draft: NewLead) -> Card:
     """录入一条线索，先查重，再打分。"""
+    refuse_used(ctx)
     draft = replace(draft, phone=plain_phone(draft.phone), email=draft.email.casefold())
     if ctx.event.press is None and _pasted(ctx.event.text):
-        return draft_card(_typed(draft))
+        return for_once(ctx, draft_card(_typed(draft)))
     same = [] if draft.anyway else similar_leads(ctx.user, draft.company, draft.phone, draft.email)
     if same:
         foreign = [lead for lead in same if not reach.reaches(ctx.user, lead, Scope.TEAM)]
-        return duplicates_card(draft.company, same, foreign, _typed(draft), ctx.now)
+        return for_once(ctx, duplicates_card(draft.company, same, foreign, _typed(draft), ctx.now))
     lead = _add(ctx, draft)
     activities.write(lead, "created", ctx.user, ctx.now)
     rescore(lead, ctx.now)
+    used(ctx, f"录成 {lead.number}")
     if lead.owner_id and lead.owner_id != ctx.user.id:
         ctx.say(lead.owner, card_of(lead, ctx.now, private=True, said=f"{ctx.user.name}录入，交给你跟进"))
     return card_of(lead, ctx.now, private=ctx.group is None, said=_understood(draft))
@@ -111,6 +113,11 @@ def ask_owner(ctx: Context, lead: Lead) -> str:
     owner = lead.owner or people.superior_of(ctx.user)
     if owner is None:
         raise UserError(f"{lead.number} 还没有负责人，请找经理指派。")
+    window = f"asked:{lead.number}:{ctx.user.id}:{ctx.today}"
+    if not reminders.schedule_once(
+        window, user=owner, kind="asked", record=lead.number, at=ctx.now, status="sent"
+    ):
+        raise UserError(f"今天已经问过{owner.name}了，等对方联系你。")
     team = f"（{ctx.user.team.name}）" if ctx.user.team_id else ""
     ctx.say(owner, f"{ctx.user.name}{team}也在跟 {lead.title}，想和你对一下，免得撞单。请联系一下。")
     activities.write(lead, "asked", ctx.user, ctx.now)

@@ -13,7 +13,7 @@ from bot.sales.names import plain_phone
 from bot.sales.stages import OPEN_LEADS, LeadStatus
 from cards.doubles import merge_card
 from cards.elements import Card
-from cards.shown import changed
+from cards.shown import changed, refuse_used, used
 from storage import activities
 from storage.activities import Activity
 from storage.leads import Lead
@@ -46,11 +46,13 @@ class Addition:
 @action(role=Role.SALES, scope=Scope.TEAM, undo=True)
 def add_to_lead(ctx: Context, found: Addition) -> Reply:
     """把刚才写的补充到已有的线索上，已经填了的不动。"""
+    refuse_used(ctx)
     given = {name: getattr(found, name, None) for name in WORDS}
     given |= {"phone": plain_phone(found.phone), "need": str(found.need or "")}
     filled = _fill(found.lead, given, list(found.tags))
     activities.write(found.lead, "completed", ctx.user, ctx.now, "、".join(filled))
     rescore(found.lead, ctx.now)
+    used(ctx, f"补充进 {found.lead.number}")
     return changed(ctx, found.lead, f"补充了{'、'.join(filled)}" if filled else "没有新内容可补充")
 
 

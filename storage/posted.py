@@ -48,3 +48,9 @@ def pressed(platform: str, card: str) -> PostedCard | None:
 def showing(subject: str):
     """Live cards of one subject."""
     return PostedCard.select().where(PostedCard.subject == subject, PostedCard.live)
+
+
+def use_up(card: PostedCard) -> bool:
+    """Whether this is the first press on a card that is good for one. Not a change people can take back."""
+    first = PostedCard.update(live=False).where(PostedCard.id == card.id, PostedCard.live)
+    return bool(first.execute())

@@ -160,7 +160,8 @@ class Person:
 
     def does(self, action: str, card: str = "", **values: Any) -> str:
         """Press a button that says `action` with `values`, whatever card it stands on."""
-        return self._press(action, values, None, False)
+        shown = next((s for s in self.seen if card and s is self.room.twin._shown(card)), None)
+        return self._press(action, values, shown, False)
 
     def _press(self, action: str, values: dict[str, Any], shown: Shown | None, in_group: bool) -> str:
         before, toasts = len(self.room.twin.wall), len(self.room.twin.toasts)

@@ -3,8 +3,10 @@
 import pytest
 
 from bot.sales.stages import LeadStatus
+from cards.elements import all_buttons
 from storage import activities
 from storage.leads import Lead
+from storage.people import Team
 from tests.handlers.deals import lead
 
 
@@ -51,3 +53,34 @@ def test_a_lead_touched_after_midnight_was_touched_today(zhang, room):
     zhang.say("新建线索 上海智云科技")
 
     assert "今天联系" in zhang.heard
+
+
+@pytest.mark.parametrize("first", ["新建线索 上海智云科技", "客户：上海智云科技\n电话：13800138000"])
+def test_a_card_that_makes_a_lead_makes_one(zhang, room, first):
+    """「仍然新建」「录入线索」点几次都只录一条，卡片盖上章。"""
+    if first.startswith("新建"):
+        lead(zhang, "上海智云科技")
+    before = Lead.select().count()
+    zhang.say(first)
+    button = next(b for b in all_buttons(zhang.card) if b.action == "create_lead")
+    card = zhang.seen[-1].key or f"om_{len(room.twin.wall)}"
+
+    for _ in range(2):
+        heard = zhang.does(button.action, card=card, **button.values)
+
+    assert Lead.select().count() == before + 1
+    assert "这张卡已经处理过" in heard and "录成 L" in heard
+
+
+def test_the_owner_of_a_double_is_asked_once(zhang, room):
+    """「问负责人」连点，只问一次。"""
+    company = Team.add(name="销售中心")
+    room.team.change(parent=company)
+    chen = room.person("陈静", team=Team.add(name="华南销售部", parent=company))
+    lead(chen, "上海智云科技")
+    zhang.say("新建线索 上海智云科技")
+
+    zhang.press("问负责人", row="L1")
+
+    assert "已经问过陈静" in zhang.press("问负责人", row="L1")
+    assert len(chen.private) == 1
