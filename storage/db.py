@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from peewee import (
     BigIntegerField,
@@ -21,6 +21,7 @@ from peewee import (
     ForeignKeyField,
     IntegrityError,
     Model,
+    PostgresqlDatabase,
 )
 from playhouse.db_url import connect as connect_url
 from playhouse.migrations import Runner
@@ -77,6 +78,11 @@ class Table(Model):
     letter = ""
     append_only = False
 
+    if TYPE_CHECKING:  # peewee adds these to the class while it is made
+        id: Any
+
+        def __getattr__(self, name: str) -> Any: ...
+
     class Meta:
         database = database
         legacy_table_names = False
@@ -124,6 +130,15 @@ class Table(Model):
             most = column.max_length if isinstance(column, CharField) else None
             if most and isinstance(value, str) and len(value) > most:
                 raise UserError(f"「{value[:10]}…」太长了，最多 {most} 个字。", field=name)
+
+
+def alone(place: int) -> None:
+    """Until the transaction ends nobody else comes past this `place`; on SQLite only one writes anyway.
+
+    Others wait with whatever rows they have changed, so let it be a transaction's last wait.
+    """
+    if isinstance(database.obj, PostgresqlDatabase):
+        database.execute_sql("SELECT pg_advisory_xact_lock(%s)", (place,))
 
 
 def insert_once(model: type[Table], **values: Any) -> Any | None:

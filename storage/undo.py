@@ -1,17 +1,24 @@
 """撤销: the last own action's changes, kept for five minutes."""
 
 from datetime import datetime, timedelta
+from functools import reduce
+from operator import and_
 from typing import Any
 
-from peewee import CharField, IntegrityError
+from peewee import CharField, IntegrityError, Value
 
 from bot.errors import UserError
 from storage.changes import Change, note
 from storage.db import Table, as_json, database, reference, revived
 from storage.fields import JSONField, MomentField
+from storage.leads import Lead
 from storage.people import User
+from storage.projects import Project
+from storage.quotes import Quote
+from storage.tasks import Task
 
 LASTS = timedelta(minutes=5)
+_ALWAYS = Value(True) == Value(True)
 OVERTAKEN = "这一步之后又有别的改动，撤销不了了。请直接改成想要的样子。"
 
 
@@ -37,7 +44,8 @@ def take_back(entry: UndoEntry) -> int:
     New rows are deleted, or marked withdrawn where the table can say so; the audit keeps what happened.
     """
     models = {model._meta.table_name: model for model in Table.__subclasses__()}
-    entry.delete_instance()
+    if not entry.delete_instance():
+        raise UserError(OVERTAKEN)
     for table, row_id, before, after in reversed(entry.changes):
         row = models[table].get_or_none(models[table].id == row_id)
         if row is None:
@@ -46,11 +54,22 @@ def take_back(entry: UndoEntry) -> int:
     return len(entry.changes)
 
 
+def records_of(entry: UndoEntry) -> list[Lead | Project | Task | Quote]:
+    """The records people number that an entry is about, in the order they were changed; new ones too."""
+    models = {model._meta.table_name: model for model in (Lead, Project, Task, Quote)}
+    rows = dict.fromkeys((table, row) for table, row, _, _ in entry.changes if table in models)
+    found = (models[table].get_or_none(models[table].id == row) for table, row in rows)
+    return [record for record in found if record is not None]
+
+
 def _restore(row: Table, before: dict[str, Any], after: dict[str, Any]) -> None:
     if {name: as_json(row.__data__.get(name)) for name in after} != after:
         raise UserError(OVERTAKEN)
     fields = row._meta.fields
-    row.change(**{name: revived(fields[name], value) for name, value in before.items()})
+    plain = (name for name in after if not isinstance(fields[name], JSONField))
+    unchanged = reduce(and_, (fields[name] == revived(fields[name], after[name]) for name in plain), _ALWAYS)
+    if not row.change(unchanged, **{name: revived(fields[name], value) for name, value in before.items()}):
+        raise UserError(OVERTAKEN)
 
 
 def _remove(row: Table) -> None:

@@ -12,13 +12,17 @@ from bot.platforms.base import Door, Platform
 from cards.elements import Buttons, Card, Text, Tone
 from cards.wire import card_from, dump
 from storage import outbox, posted
+from storage.changes import Change
 
 TOAST = 40  # characters a toast may have
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What an event led to. `reply` None is silence; `replace` is the pressed card's next state."""
+    """What an event led to. `reply` None is silence; `replace` is the pressed card's next state.
+
+    `more` follows by a job; `changes` are the rows that became others.
+    """
 
     reply: Reply | None
     ok: bool = True
@@ -26,6 +30,7 @@ class Outcome:
     values: dict[str, Any] = field(default_factory=dict)
     replace: Card | None = None
     more: bool = False
+    changes: tuple[Change, ...] = ()
 
 
 def refusal(ctx: Context, error: UserError) -> Outcome:
@@ -150,5 +155,6 @@ def from_json(value: dict[str, Any] | None) -> tuple[Answer, str]:
     if not value:
         return Answer(), ""
     reply = outbox.reply_from_json(value["reply"]) if value["reply"] else None
-    answer = Answer(reply, card_from(value["replace"]), value["toast"], value["ok"], value["stream"])
+    replace = card_from(value["replace"]) if value["replace"] else None
+    answer = Answer(reply, replace, value["toast"], value["ok"], value["stream"])
     return answer, value["card_key"]

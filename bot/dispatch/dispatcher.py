@@ -63,7 +63,9 @@ class Dispatcher:
             return answers.running(event, self.platforms[event.platform], now), ""
         ctx = self._context(event, now)
         outcome = self._attempt(ctx)
-        return answers.deliver(ctx, outcome, door)
+        answer = answers.deliver(ctx, outcome, door)
+        effects.audited(ctx, outcome)
+        return answer
 
     def _context(self, event: Event, now: datetime) -> Context:
         here = Address(

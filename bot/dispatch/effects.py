@@ -13,13 +13,9 @@ from storage.chats import Chat
 
 
 def settled(ctx: Context, outcome: Outcome, changes: list[Change]) -> Outcome:
-    """Write down everything the action caused; the outcome with what that adds to it."""
-    action = outcome.action
-    if action and (changes or action.changes):
-        origin = f"{ctx.event.platform}:{ctx.event.chat.id}"
-        audit.write(ctx.user, action.name, _plain(outcome.values), changes, ctx.now, origin)
-        if action.undo and changes:
-            undo.keep(ctx.user, action.name, changes, ctx.now)
+    """Promise everything the action caused; the outcome with what that adds to it."""
+    if outcome.action and outcome.action.undo and changes:
+        undo.keep(ctx.user, outcome.action.name, changes, ctx.now)
     for effect in ctx.effects:
         if isinstance(effect, Say):
             _say(ctx, effect)
@@ -30,7 +26,15 @@ def settled(ctx: Context, outcome: Outcome, changes: list[Change]) -> Outcome:
         if isinstance(effect, Restamp):
             _restamp(ctx, effect.card)
     more = any(isinstance(effect, Later) for effect in ctx.effects)
-    return replace(outcome, replace=shown, more=more)
+    return replace(outcome, replace=shown, more=more, changes=tuple(changes))
+
+
+def audited(ctx: Context, outcome: Outcome) -> None:
+    """Write the action into the audit; the last thing of a transaction, as others wait for it from here on."""
+    action = outcome.action
+    if action and (outcome.changes or action.changes):
+        origin = f"{ctx.event.platform}:{ctx.event.chat.id}"
+        audit.write(ctx.user, action.name, _plain(outcome.values), outcome.changes, ctx.now, origin)
 
 
 def _say(ctx: Context, effect: Say) -> None:
@@ -60,4 +64,4 @@ def _restamp(ctx: Context, card: Card) -> None:
 
 
 def _plain(values: dict) -> dict:
-    return {name: value for name, value in values.items() if name != "phone"}
+    return {name: value for name, value in values.items() if name not in ("phone", "url")}

@@ -91,3 +91,68 @@ def test_errors_keep_their_words():
         raise UserError("请换个编号", field="task")
 
     assert (told.value.text, told.value.field) == ("请换个编号", "task")
+
+
+def test_the_audit_chain_holds_when_many_act_at_once(zhang, li, wang, zhao, room: Room):
+    """好几个人同时操作，审计链不分叉，也不互相卡死。"""
+    people = (zhang, li, wang, zhao)
+    for person in people:
+        person.say("新建任务 整理报价清单")
+    before = AuditLog.select().count()
+
+    def work(person) -> None:
+        number = people.index(person) + 1
+        for word in ("完成", "重开") * 5:
+            person.say(f"{word} T{number}")
+
+    threads = [threading.Thread(target=work, args=(person,)) for person in people]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert AuditLog.select().count() == before + 40
+    assert first_break() is None
+
+
+def test_presses_on_one_card_at_once_neither_lock_each_other_nor_get_lost(zhang, wang, room: Room):
+    """两个人同时按同一张卡片的按钮：都有回答，没有死锁。"""
+    zhang.say("新建任务 整理报价清单", in_group=True)
+    failures: list[BaseException] = []
+
+    def work(person, action: str) -> None:
+        try:
+            for level in ("high", "low") * 6:
+                person.does(action, task="T1", priority=level)
+        except BaseException as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=work, args=(each, "set_priority")) for each in (zhang, wang, zhang)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert failures == []
+    assert first_break() is None
+
+
+def test_a_push_key_is_not_written_into_the_audit(zhao):
+    """推送地址里的密钥不进审计。"""
+    zhao.say("绑定推送 https://push.example.com/send?key=0123456789ab-secret", in_group=True)
+
+    row = AuditLog.select().where(AuditLog.action == "bind_push").get()
+    assert "0123456789ab" not in f"{row.values}{row.changes}"
+
+
+def test_taking_back_twice_at_once_takes_back_once(zhang, room: Room):
+    """同时撤销两次，只撤一步。"""
+    zhang.say("新建任务 整理报价清单")
+    zhang.say("完成 T1")
+
+    _together(4, lambda: zhang.say("撤销"))
+
+    undone = [row for row in AuditLog.select() if row.action == "undo_last"]
+    assert Task.get().status == "todo"
+    assert len(undone) == 1
+    assert first_break() is None
