@@ -1,13 +1,12 @@
 """Any record by what people call it: a number such as T12, or a name."""
 
 from collections.abc import Iterable
-from typing import NoReturn
-
-from peewee import Model
+from typing import Any, NoReturn
 
 from bot.errors import UserError
 from storage import people
 from storage.accounts import Account
+from storage.db import Table
 from storage.leads import Lead
 from storage.people import Team, User
 from storage.projects import Project
@@ -27,7 +26,7 @@ _NAMES = {"lead": Lead.company, "account": Account.name, "project": Project.name
 _NAMES["team"] = Team.name
 
 
-def by_number(number: str) -> Model | None:
+def by_number(number: str) -> Table | None:
     """The record with this number, or None."""
     letter, digits = number[:1].upper(), number[1:].partition("/")[0]
     model = next((m for m in MODELS.values() if m.letter and m.letter == letter), None)
@@ -41,7 +40,7 @@ def _is_number(digits: str) -> bool:
     return digits.isascii() and digits.isdigit() and len(digits) <= 9
 
 
-def find(kinds: str, said: str) -> Model:
+def find(kinds: str, said: str) -> Any:
     """The record people mean by `said`. Raises UserError when nothing or several fit, with what to pick."""
     wanted = [MODELS[kind] for kind in kinds.split("|") if kind in MODELS]
     record = by_number(said)
@@ -77,7 +76,7 @@ def _nobody(said: str) -> NoReturn:
     raise UserError(f"没找到同事「{said}」。请 @ 对方，或写通讯录里的全名。")
 
 
-def _called(model: type[Model], said: str) -> Iterable[Model]:
+def _called(model: type[Table], said: str) -> Iterable[Table]:
     if model.noun not in _NAMES or len(said) < 2:
         return []
     field = _NAMES[model.noun]
@@ -85,10 +84,11 @@ def _called(model: type[Model], said: str) -> Iterable[Model]:
     return exact or list(model.select().where(field.contains(said)).order_by(model.id.desc()).limit(6))
 
 
-def _unclear(kinds: str, said: str, found: list[Model]) -> UserError:
+def _unclear(kinds: str, said: str, found: list[Table]) -> UserError:
     word = "或".join(WORDS[kind] for kind in kinds.split("|") if kind in WORDS)
     if not found:
-        return UserError(f"没找到{word}「{said}」。试试编号，或者发「搜索 {said[:10]}」。")
+        known = "编号写错了吗？" if _is_number(said[1:]) else "试试编号，"
+        return UserError(f"没找到{word}「{said}」。{known}发「搜索 名字」找找看。")
     lines = "\n".join(f"· {row.number} {getattr(row, _NAMES[row.noun].name)}" for row in found[:5])
     return UserError(
         f"「{said}」对得上好几条，是哪一条？\n{lines}", choices=tuple(row.number for row in found[:4])

@@ -87,3 +87,8 @@ def _remove(row: Table) -> None:
 def last_of(user: User, now: datetime) -> UndoEntry | None:
     """What the person can still take back."""
     return UndoEntry.select().where(UndoEntry.user == user, UndoEntry.at > now - LASTS).first()
+
+
+def forget_before(now: datetime) -> int:
+    """Drop what nobody can take back any more."""
+    return UndoEntry.delete().where(UndoEntry.at < now - LASTS).execute()

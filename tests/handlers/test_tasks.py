@@ -294,3 +294,18 @@ def test_the_last_step_is_taken_back(zhang):
     zhang.say("撤销")
 
     assert Task.get().status == TaskStatus.TODO
+    assert "已撤销：完成 T1。" in zhang.heard
+
+
+@pytest.mark.feature("J4")
+def test_what_was_taken_back_shows_on_every_card(zhang, wang):
+    """撤销之后，群里的卡片也变回来；再撤一次，说清楚只有一步。"""
+    task(zhang, "写方案", FRIDAY)
+    task(zhang, "做演示", FRIDAY)
+    wang.say("查看任务 T1", in_group=True)
+    zhang.say("完成 T1、T2")
+
+    assert zhang.say("撤销") == "已撤销：完成 T1、T2。"
+    in_group = next(shown for shown in wang.seen if shown.address.kind == "group")
+    assert "未开始" in as_text(in_group.card)
+    assert "只能撤销五分钟内自己的上一步" in zhang.say("撤销")
