@@ -12,7 +12,7 @@ from bot.settings import Settings
 from jobs import deliver, queue
 from jobs.clock import Clock, Duty
 from jobs.duties import DUTIES
-from jobs.members import syncing
+from jobs.members import Members
 from jobs.times import Daily
 
 log = logging.getLogger("jobs")
@@ -44,8 +44,9 @@ def _watch(house: House) -> int:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    members = Duty("sync_members", Daily(7, workdays=False), syncing(house.platforms), timedelta(hours=24))
-    clock = Clock([members, *DUTIES], house.local)
+    members = Members(house.platforms)
+    sync = Duty("sync_members", Daily(7, workdays=False), members.write, timedelta(hours=24), members.ask)
+    clock = Clock([sync, *DUTIES], house.local)
     while not stop.wait(TICK):
         done = clock.tick()
         if done:

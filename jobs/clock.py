@@ -15,18 +15,22 @@ from storage.db import database
 
 log = logging.getLogger("jobs.clock")
 
+REST = timedelta(minutes=1)  # after a failure
+
 
 @dataclass(frozen=True)
 class Duty:
     """Something to do at its times. `run(now)` is called inside a transaction and promises its results.
 
-    An occurrence found later than `matters` is let go.
+    An occurrence found later than `matters` is let go. `ask` may take its time and use a network: it is
+    called before the transaction begins, and may be called by two clocks.
     """
 
     name: str
     when: When
     run: Callable[[datetime], None]
     matters: timedelta
+    ask: Callable[[], None] = lambda: None
 
 
 class Clock:
@@ -41,6 +45,7 @@ class Clock:
         self.duties = duties
         self.local = local
         self.clock = clock
+        self._rest: dict[str, datetime] = {}
 
     def tick(self) -> list[str]:
         """Do what is due and not done; the names of the duties this clock did."""
@@ -52,12 +57,16 @@ class Clock:
         due_at = duty.when.latest(now)
         if now - due_at > duty.matters or occurrences.taken(duty.name, due_at):
             return False
+        if now < self._rest.get(duty.name, now):
+            return False
         try:
+            duty.ask()
             with database.atomic():
                 if not occurrences.take(duty.name, due_at, now):
                     return False
                 duty.run(now)
         except Exception:
             log.exception("duty %s failed, will be tried again", duty.name)
+            self._rest[duty.name] = now + REST
             return False
         return True

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from jobs import digests, gantts, reminding, reports
+from jobs import digests, gantts, housekeeping, reminding, reports
 from jobs.clock import Duty
 from jobs.times import Daily, Every, Weekly
 
@@ -13,6 +13,7 @@ DUTIES = (
     Duty("find_due", Every(10), reminding.find_due, timedelta(minutes=30)),
     Duty("send_due", Every(1), reminding.send_due, timedelta(minutes=5)),
     Duty("expire_quotes", Daily(0, 10, workdays=False), reminding.expire_quotes, timedelta(days=3)),
+    Duty("forget_old", Daily(3, 30, workdays=False), housekeeping.forget_old, timedelta(hours=20)),
     Duty("post_briefs", Daily(9), digests.post_briefs, MORNING),
     Duty("tell_briefs", Daily(9), digests.tell_briefs, MORNING),
     Duty("post_health", Weekly(0, 9, 5), reports.post_health, WORKDAY),

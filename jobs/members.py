@@ -1,7 +1,7 @@
 """Who is in the company, asked of the platforms that tell: so that an admin can let somebody in by name."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -11,18 +11,25 @@ from storage import people
 log = logging.getLogger("jobs.members")
 
 
-def syncing(platforms: Mapping[str, Any]) -> Callable[[datetime], None]:
-    """The duty for these platforms; those without a list of members are passed over."""
-    listing = {name: platform.members for name, platform in platforms.items() if hasattr(platform, "members")}
+class Members:
+    """The duty for these platforms: ask them all, then write down who is new; who has no list is passed over."""
 
-    def sync_members(now: datetime) -> None:
-        for name, members in listing.items():
+    def __init__(self, platforms: Mapping[str, Any]) -> None:
+        self._lists = {name: one.members for name, one in platforms.items() if hasattr(one, "members")}
+        self._told: dict[str, list[tuple[str, str]]] = {}
+
+    def ask(self) -> None:
+        """Fetch every list; a platform that does not tell keeps nobody from the others."""
+        for name, members in self._lists.items():
             try:
-                _write_down(name, members())
+                self._told[name] = members()
             except PlatformError as error:
                 log.warning("members of %s not read: %s", name, error)
 
-    return sync_members
+    def write(self, now: datetime) -> None:
+        """Write down what was told."""
+        for name, members in self._told.items():
+            _write_down(name, members)
 
 
 def _write_down(platform: str, members: list[tuple[str, str]]) -> None:

@@ -1,6 +1,6 @@
 """What came in, once each. A repeat finds the stored answer."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from peewee import CharField
@@ -33,6 +33,6 @@ def answer_of(platform: str, key: str) -> dict[str, Any] | None:
     return row.answer if row else None
 
 
-def forget_before(now: datetime, keep: timedelta = timedelta(days=3)) -> int:
-    """Drop rows older than any platform repeats (the longest ladder is seven hours)."""
-    return InboundEvent.delete().where(InboundEvent.at < now - keep).execute()
+def forget_before(moment: datetime) -> int:
+    """Drop events older than any platform repeats."""
+    return InboundEvent.delete().where(InboundEvent.at < moment).execute()

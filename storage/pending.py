@@ -51,3 +51,8 @@ def drop(user: User, chat: str) -> int:
     return (
         PendingQuestion.delete().where(PendingQuestion.user == user, PendingQuestion.chat == chat).execute()
     )
+
+
+def forget_before(now: datetime) -> int:
+    """Drop questions whose time is over."""
+    return PendingQuestion.delete().where(PendingQuestion.until < now).execute()

@@ -37,6 +37,11 @@ def by_key(key: str) -> PostedCard | None:
     return PostedCard.get_or_none(key=key)
 
 
+def sent(key: str, message: str, credential: str) -> None:
+    """What the platform calls a card it has taken."""
+    PostedCard.update(message=message, credential=credential).where(PostedCard.key == key).execute()
+
+
 def pressed(platform: str, card: str) -> PostedCard | None:
     """The card a press names by its key or by the platform's message id."""
     if not card:
@@ -54,3 +59,8 @@ def use_up(card: PostedCard) -> bool:
     """Whether this is the first press on a card that is good for one. Not a change people can take back."""
     first = PostedCard.update(live=False).where(PostedCard.id == card.id, PostedCard.live)
     return bool(first.execute())
+
+
+def forget_before(moment: datetime) -> int:
+    """Drop cards shown before `moment`; their buttons still work, they are only not brought up to date."""
+    return PostedCard.delete().where(PostedCard.at < moment).execute()

@@ -7,6 +7,7 @@ import pytest
 
 from jobs.clock import Clock, Duty
 from jobs.times import Daily, Every, Weekly
+from storage.db import database as db
 from tests.talk import ZONE
 
 NINE = Daily(9)
@@ -49,8 +50,9 @@ def test_what_no_longer_matters_is_let_go(database, done):
 
 
 def test_a_duty_that_failed_is_tried_again(database):
-    """做到一半出错，算没做，下次再来。"""
+    """做到一半出错，算没做；歇一分钟再来，不会每秒都试。"""
     tries: list[int] = []
+    now = [_at(24, 9)]
 
     def stumble(now: datetime) -> None:
         tries.append(1)
@@ -60,10 +62,25 @@ def test_a_duty_that_failed_is_tried_again(database):
     clock = Clock(
         [Duty("digest", NINE, stumble, timedelta(hours=3))],
         lambda at: at.astimezone(ZONE),
-        lambda: _at(24, 9),
+        lambda: now[0],
     )
 
-    assert [clock.tick(), clock.tick(), clock.tick()] == [[], ["digest"], []]
+    assert [clock.tick(), clock.tick()] == [[], []]
+
+    now[0] = _at(24, 9, 1)
+
+    assert [clock.tick(), clock.tick()] == [["digest"], []]
+
+
+def test_what_takes_long_is_asked_before_the_transaction(database):
+    """要联网的部分在事务之外问，不占着数据库。"""
+    inside: list[bool] = []
+    duty = Duty("members", NINE, lambda now: inside.append(db.in_transaction()), timedelta(hours=3),
+                ask=lambda: inside.append(db.in_transaction()))  # fmt: skip
+
+    Clock([duty], lambda at: at.astimezone(ZONE), lambda: _at(24, 9)).tick()
+
+    assert inside == [False, True]
 
 
 def test_two_clocks_do_everything_once(database, done):

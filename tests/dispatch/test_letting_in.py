@@ -1,9 +1,11 @@
 """Letting people in, and two companies in one installation."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.roles import Role
-from jobs.members import syncing
+from jobs.members import Members
 from storage import people
 from storage.people import Team
 from tests.talk import PLATFORM, Room
@@ -30,12 +32,34 @@ def test_somebody_mentioned_can_be_let_in_without_having_spoken(zhao, room: Room
 def test_members_the_platform_lists_can_be_let_in_by_name(zhao, room: Room):
     """通讯录里的人，按名字就能放进来；已经认识的人不动。"""
     room.twin.members = lambda: [("ou_通讯录", "唐宁"), (zhao.id, "别的名字")]
-    syncing({PLATFORM: room.twin})(room.now)
+    members = Members({PLATFORM: room.twin})
+    members.ask()
+    members.write(room.now)
 
     zhao.say("把 唐宁 设为 sales")
 
     assert people.known_as(PLATFORM, "ou_通讯录").active
     assert people.known_as(PLATFORM, zhao.id).name == "赵磊"
+
+
+def test_an_admin_by_the_settings_is_in_even_if_the_list_of_members_came_first(room: Room):
+    """通讯录先同步进来的人，只要写在 ADMINS 里，一说话就是管理员；开放加入时也一样。"""
+    room.twin.members = lambda: [("ou_赵磊", "赵磊"), ("ou_唐宁", "唐宁")]
+    syncing({PLATFORM: room.twin})(room.now)
+    room.dispatcher.settings = replace(
+        room.settings, admins=((PLATFORM, "ou_赵磊"),), default_role=Role.SALES
+    )
+
+    assert "管理员" in room.stranger("赵磊").say("我是谁")
+    assert "销售" in room.stranger("唐宁").say("我是谁")
+
+
+def test_who_was_locked_out_is_not_let_in_again_by_the_settings(zhang, room: Room):
+    """停用的人不会因为开放加入又进来。"""
+    zhang.user.change(active=False)
+    room.dispatcher.settings = replace(room.settings, default_role=Role.SALES)
+
+    assert "停用" in zhang.say("我是谁")
 
 
 def test_a_stranger_cannot_be_given_work(zhang, room: Room):
