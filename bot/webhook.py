@@ -26,7 +26,7 @@ def callbacks(doors: Iterable[Door], dispatcher: Dispatcher) -> Blueprint:
 
 def _view(door: Door, dispatcher: Dispatcher):
     def receive() -> Response:
-        call = Call(request.method, request.args, request.headers, request.get_data())
+        call = Call(request.method, request.args, dict(request.headers), request.get_data())
         try:
             read = door.read(call)
         except RejectedRequest as error:

@@ -1,6 +1,7 @@
 """Cards about quotes: the quote itself, the approval that is asked for, and its record once it is over."""
 
 from datetime import datetime
+from typing import Any
 
 from bot.sales.stages import QUOTE_WORDS, ApprovalStatus, QuoteStatus
 from bot.sales.words import day_words, discount_words, moment_words, money_full, money_words
@@ -224,5 +225,5 @@ def _decide_buttons(sheet: Sheet) -> tuple[Buttons, ...]:
     return (Buttons((yes, no, more)),)
 
 
-def _names(sheet: Sheet) -> dict[str, str | int]:
+def _names(sheet: Sheet) -> dict[str, Any]:
     return {"quote": sheet.number, "version": sheet.version}

@@ -130,8 +130,11 @@ def _task_rows(brief: Brief, today: date) -> tuple[Element, ...]:
 
 def _task_row(task: Task, today: date) -> Row:
     owner = task.owner.name if task.owner_id else "无人"
-    tone = Tone.LATE if task.due_on < today else Tone.WAITING
-    return Row(task.number, f"{task.number} {task.title}", f"{owner} {due_words(task.due_on, today)}", tone)
+    late = task.due_on is not None and task.due_on < today
+    when = due_words(task.due_on, today) if task.due_on else "未定截止"
+    return Row(
+        task.number, f"{task.number} {task.title}", f"{owner} {when}", Tone.LATE if late else Tone.WAITING
+    )
 
 
 def _lit_rows(found: Sequence[Standing]) -> tuple[Element, ...]:

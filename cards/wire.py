@@ -38,6 +38,6 @@ def load(value: Any) -> Any:
     return value
 
 
-def card_from(value: dict[str, Any] | None) -> Card | None:
-    """A card from its JSON, or None."""
-    return load(value) if value else None
+def card_from(value: dict[str, Any]) -> Card:
+    """A card from its JSON."""
+    return load(value)

@@ -15,7 +15,7 @@ from storage import approvals, pending, quoting, reach, reminders, signing
 from storage.approvals import ApprovalRequest, ApprovalStep
 from storage.chats import Chat
 from storage.people import User
-from storage.quotes import Quote, QuoteVersion
+from storage.quotes import Quote, QuoteVersion, current_version
 
 TOPIC = "报价与审批"
 
@@ -70,7 +70,7 @@ def my_approvals(ctx: Context) -> Card | str:
     quotes = [step.request.quote for step in approvals.waiting_for(ctx.user)]
     if not quotes:
         return "没有等你审批的报价。有新的会私聊发你。"
-    return cards.waiting_card([quoting.sheet(quote, quoting.version_of(quote)) for quote in quotes])
+    return cards.waiting_card([quoting.sheet(quote, current_version(quote)) for quote in quotes])
 
 
 @action("催办", "催一下", "nudge", role=Role.SALES, examples=("催办 Q5",))
@@ -85,7 +85,7 @@ def nudge(ctx: Context, quote: Quote) -> str:
         window, user=steps[0].approver, kind="nudge", record=quote.number, at=ctx.now, status="sent"
     ):
         raise UserError("这一小时已经催过了，稍后再催。")
-    sheet = quoting.sheet(quote, quoting.version_of(quote))
+    sheet = quoting.sheet(quote, current_version(quote))
     card = cards.approval_card(sheet, ctx.now, f"{ctx.user.name} 催办，请尽快审批。")
     for step in steps:
         _tell(ctx, step.approver, card)

@@ -116,7 +116,7 @@ class Carrier:
         said = platform.send(Outgoing(row.key, address, reply, card_key))
         with database.atomic():
             if reply.card:
-                posted.by_key(card_key).change(message=said.message, credential=said.credential)
+                posted.sent(card_key, said.message, said.credential)
             outbox.sent(row, said.message)
 
     def _update(self, row: OutboxMessage, lost: bool) -> None:

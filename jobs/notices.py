@@ -1,6 +1,7 @@
 """What a rule-made reminder says at the moment it is sent, and whether it still matters then."""
 
 from datetime import date, datetime
+from typing import Any
 
 from bot.sales.reminders import QUIET_STEPS
 from bot.sales.stages import ApprovalStatus, QuoteStatus
@@ -79,4 +80,4 @@ def _expire(reminder: Reminder, quote: Quote, now: datetime) -> Notice | None:
     return Notice(reminder.id, "expire", quote.number, text, quote.project.title if quote.project_id else "")
 
 
-_SAYS = {"due": _task, "late": _task, "quiet": _quiet, "approve": _approve, "expire": _expire}
+_SAYS: dict[str, Any] = {"due": _task, "late": _task, "quiet": _quiet, "approve": _approve, "expire": _expire}

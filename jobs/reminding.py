@@ -80,11 +80,12 @@ def _tasks(now: datetime) -> Iterator[Found]:
     today = now.date()
     near = Task.status.in_(OPEN_TASKS) & (Task.due_on <= next_workday(today)) & Task.owner.is_null(False)
     for task in Task.select().where(near).order_by(Task.due_on, Task.id):
-        if task.project_id and task.project.outcome == Outcome.LOST:
+        due = task.due_on
+        if due is None or (task.project_id and task.project.outcome == Outcome.LOST):
             continue
-        if window := rules.due_soon(task.number, task.due_on, today):
+        if window := rules.due_soon(task.number, due, today):
             yield Found("due", window, task.number, _listeners(task.owner, 1))
-        elif window := rules.overdue(task.number, task.due_on, today):
+        elif window := rules.overdue(task.number, due, today):
             yield Found("late", window, task.number, _listeners(task.owner, window.level))
 
 
@@ -142,10 +143,10 @@ def _send_ruled(due: list[Reminder], now: datetime) -> None:
     enough = _messages_today(due[0].user, now) >= MOST_A_DAY
     said: list[Notice] = []
     for reminder, notice in notices:
-        silent = notice is None or enough
-        status, at = ("superseded", None) if silent else ("sent", now)
-        if reminder.change(Reminder.status == "scheduled", status=status, sent_at=at) and not silent:
-            said.append(notice)
+        heard = None if enough else notice
+        status, at = ("sent", now) if heard else ("superseded", None)
+        if reminder.change(Reminder.status == "scheduled", status=status, sent_at=at) and heard:
+            said.append(heard)
     if said:
         outbox.tell(due[0].user, Reply(card=_card(said, now)), now)
 

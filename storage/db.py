@@ -121,7 +121,6 @@ class Table(Model):
         note(Change(cls._meta.table_name, self.id, before, _plain(self, values)))
         return True
 
-
     @classmethod
     def _refuse_long(cls, values: Mapping[str, Any]) -> None:
         """PostgreSQL refuses what is too long, SQLite keeps it; people are told, on both."""

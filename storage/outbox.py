@@ -234,7 +234,7 @@ def reply_from_json(value: dict[str, Any]) -> Reply:
     """What `reply_to_json` made, as a Reply."""
     return Reply(
         text=value["text"],
-        card=card_from(value["card"]),
+        card=card_from(value["card"]) if value["card"] else None,
         files=tuple(FileRef(**file) for file in value["files"]),
         toast=value["toast"],
         mention=tuple(Who(**who) for who in value["mention"]),
@@ -244,7 +244,7 @@ def reply_from_json(value: dict[str, Any]) -> Reply:
 
 def counted() -> list[tuple[str, int]]:
     """How many rows have each status."""
-    query = OutboxMessage.select(OutboxMessage.status, fn.COUNT(OutboxMessage.id)).group_by(
+    query = OutboxMessage.select(OutboxMessage.status, fn.COUNT(OutboxMessage.id).alias("rows")).group_by(
         OutboxMessage.status
     )
-    return list(query.tuples())
+    return [(row.status, row.rows) for row in query]

@@ -110,7 +110,7 @@ def active_names(user: User) -> list[str]:
     """
     nameable = User.active | ~User.joined if user.admin else User.active
     query = User.select(User.name).where(nameable, in_company(User.team, company_of(user.team)))
-    return [row[0] for row in query.tuples()]
+    return [user.name for user in query]
 
 
 def in_team(team: Team):

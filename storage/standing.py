@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from peewee import Expression
 
@@ -57,7 +58,7 @@ def keep(found: Iterable[Standing], today: date) -> None:
     """Write this week's lights down; the last word of a week counts."""
     week = monday_of(today)
     for standing in found:
-        state = {
+        state: dict[str, Any] = {
             "tone": standing.health.tone,
             "days_late": standing.health.days_late,
             "reasons": list(standing.health.reasons),

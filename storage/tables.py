@@ -1,6 +1,6 @@
 """Every table, for migrations and for the tests that compare them with the migrated schema."""
 
-from peewee import sort_models
+from peewee import sort_models  # type: ignore[attr-defined]
 
 from storage.accounts import Account, Contact
 from storage.activities import Activity

@@ -81,7 +81,7 @@ def names() -> list[str]:
     """Names of all active plans, the standard one first."""
     ensure_standard()
     query = ProjectTemplate.select(ProjectTemplate.name).where(ProjectTemplate.active)
-    return [row[0] for row in query.order_by(ProjectTemplate.id).tuples()]
+    return [template.name for template in query.order_by(ProjectTemplate.id)]
 
 
 def outline_of(template: ProjectTemplate) -> tuple[Outline, ...]:

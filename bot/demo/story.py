@@ -43,8 +43,15 @@ def _user(person: people.Person, team: Team) -> None:
     Identity.add(user=user, platform=person.platform, external_id=person.id)
 
 
+def _seller(platform: str, external_id: str) -> User:
+    user = known_as(platform, external_id)
+    if user is None:
+        raise LookupError(f"no {external_id} among the demo's people")
+    return user
+
+
 def _deal(deal: Deal, now: datetime) -> None:
-    owner = known_as(deal.platform, deal.owner)
+    owner = _seller(deal.platform, deal.owner)
     begun = _back(now, deal.begun)
     project = Project.add(
         name=deal.name, account=_account(deal, owner, begun), owner=owner, team=owner.team,
@@ -95,7 +102,7 @@ def _finish(task: Task, day: date, now: datetime) -> None:
 
 
 def _lead(prospect: Prospect, team: Team, now: datetime) -> None:
-    owner = known_as(prospect.platform, prospect.owner) if prospect.owner else None
+    owner = _seller(prospect.platform, prospect.owner) if prospect.owner else None
     at = now - timedelta(days=prospect.days)
     lead = Lead.add(
         company=prospect.company, contact=prospect.contact, phone=prospect.phone, industry=prospect.industry,

@@ -97,7 +97,7 @@ def _nothing(ctx: Context, wanted: Wish) -> Outcome:
 
 def _input(ctx: Context) -> dict[str, Any]:
     event = ctx.event
-    context = {"reply_to": _quoted(event), "file": next((f.name for f in event.files), None)}
+    context: dict[str, Any] = {"reply_to": _quoted(event), "file": next((f.name for f in event.files), None)}
     waiting = pending.of(ctx.user, ctx.here.lane, ctx.now)
     if waiting is not None:
         asked = {"intent": waiting.intent, "slots": waiting.slots, "ask": waiting.ask}

@@ -87,8 +87,13 @@ class Tools:
 class Door(Protocol):
     """One callback route of a platform."""
 
-    path: str
-    methods: tuple[str, ...]
+    @property
+    def path(self) -> str:
+        """The route, such as /feishu/callback."""
+
+    @property
+    def methods(self) -> tuple[str, ...]:
+        """The HTTP methods it answers."""
 
     def read(self, call: Call) -> Event | HttpAnswer:
         """Verify, decrypt and translate; an HttpAnswer ends the call (challenge, events nobody needs).
@@ -106,8 +111,13 @@ class Door(Protocol):
 class Platform(Protocol):
     """A platform: its doors, and the way out."""
 
-    name: str
-    doors: tuple[Door, ...]
+    @property
+    def name(self) -> str:
+        """The word events and addresses carry."""
+
+    @property
+    def doors(self) -> tuple[Door, ...]:
+        """Its callback routes."""
 
     def check(self) -> str:
         """One call with our credentials, and what came of it in words. Raises PlatformError."""
