@@ -146,6 +146,12 @@ def holiday(found: re.Match[str], today: date) -> date | None:
     return feast.day
 
 
+def before_new_year(found: re.Match[str], today: date) -> date | None:
+    """年前: before the Spring Festival."""
+    feast = feasts.feast("春节", today)
+    return feast.before if feast else None
+
+
 def relative(found: re.Match[str], today: date) -> date | None:
     return today + cal.DAY * RELATIVE[found.group("rel")]
 

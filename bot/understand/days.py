@@ -79,13 +79,14 @@ _WAYS: tuple[tuple[str, Reader], ...] = (
         rf"(?:(?<![a-z0-9])q(?P<q>[1-4])|(?P<cq>[一二三四])季度|{_WHICH}个?季度?)的?(?P<part>末|底|初|结束)",
         read.quarter_part,
     ),
-    (r"(?P<which>明|今|本|下|去)?年(?P<part>底|末|终|中|初)(?!级)", read.year_part),
+    (r"(?P<which>明|今|本|下|去)?(?:年的?)?年(?P<part>底|末|终|中|初)(?!级)", read.year_part),
     (
         rf"(?P<name>{'|'.join(feasts.WORDS)})(?:节|假期|长假|放假|假)*"
         rf"(?:(?P<when>之前|以前|前|之后|以后|后|回来)|当天|那天|"
         rf"期间)?(?:的?第?(?P<nth>{_N})个?(?P<back>工作日))?",
         read.holiday,
     ),
+    (r"(?<![\d一二三四五六七八九十半几个去今明])年前", read.before_new_year),
     (rf"(?P<name>)节(?P<when>前|后)(?:的?第(?P<nth>{_N})个?(?P<back>工作日)|第一天)?", read.holiday),
     (rf"(?P<rel>{_RELATIVE}|[今明](?=[早晚]))", read.relative),
     (rf"{_WHICH}{_WEEK}(?P<wd>[一二三四五六日天]|[1-7](?![\d个]))(?!个)", read.weekday),

@@ -37,6 +37,7 @@ _RANGE = re.compile(
     r"点|年|万|周))"
 )
 _MAX_RANGE = 30
+_MOST = 60
 _LONE = re.compile(r"\s*(?:([a-z])\s?[-_#]?\s?|#\s?)?0*([1-9]\d{0,6})号?\s*", re.IGNORECASE)
 
 
@@ -54,7 +55,7 @@ def find_ids(text: str) -> list[Id]:
     """All record numbers in order; lists and ranges (T12、13, T12~T15) are spelled out."""
     found: list[Id] = []
     place = 0
-    while match := _ID.search(text, place):
+    while len(found) < _MOST and (match := _ID.search(text, place)):
         first = _read(match)
         place = match.end()
         if first is None:

@@ -13,6 +13,7 @@ from bot.understand.phones import find_email, telephone
 from bot.understand.sentence import USED
 from bot.understand.values import person_here, put_moment, put_money
 
+_SCOPE = 900
 _TOKEN = re.compile(rf"[^\s,;。!?、{USED}]+")
 _FIRM = re.compile(rf"[^,;。\n{USED}]+")
 _CONTACT = re.compile(rf"[^\s,;。!?、:\d{USED}]+")
@@ -33,7 +34,7 @@ _BRACKET = re.compile(r"\s*[「《\"“【]")
 def read_labels(draft: Draft, *names: str) -> None:
     """Read the labelled values of these slots, or of all, and use them up."""
     slots = names or tuple(slot.name for slot in draft.command.slots)
-    labels = find_labels(draft.sentence.free, slots)
+    labels = find_labels(draft.sentence.free[:_SCOPE], slots)
     edge = -1
     for n, label in enumerate(labels):
         if label.start < edge or not draft.wants(label.slot) or draft.sentence.free[label.start] == USED:
@@ -47,9 +48,9 @@ def _end(draft: Draft, later: list[Label], label: Label, kind: str) -> int:
     """Where a value can reach at most: the line's end or the next label; free text only stops at a firm one."""
     text = draft.sentence.free
     line = text.find("\n", label.value)
-    ends = [line if line >= 0 else len(text)]
-    ends += [one.start for one in later if one.start >= label.value and (one.firm or kind not in _LINKING)]
-    return min(ends)
+    limit = line if line >= 0 else len(text)
+    following = (one.start for one in later if one.start >= label.value and (one.firm or kind not in _LINKING))
+    return min(limit, next(following, limit))
 
 
 def _read(draft: Draft, label: Label, end: int, kind: str) -> int:

@@ -26,12 +26,12 @@ _NOT_MONEY = (
 _MONEY = re.compile(
     rf"(?P<pre>{_ANY})?\s*(?P<low>{_FIGURE})(?P<lowcur>{_ANY})?(?:\s*(?:-|~|到|"
     rf"至)\s*(?P<pre2>{_ANY})?\s*(?P<high>{_FIGURE}))?"
-    rf"(?:多|来|余|几)?(?P<tail>\s?(?:万|千|亿|w(?![a-z])|k(?![a-z])))?\s*(?P<cur>{_ANY})?{_NOT_MONEY}"
+    rf"(?:多|来|余|几)?(?P<tail>\s?(?:million|mln|万|千|亿|w(?![a-z])|k(?![a-z])))?\s*(?P<cur>{_ANY})?{_NOT_MONEY}"
 )
 _SEVERAL = re.compile(r"(?:几|数|好几|上)(?:十|百|千)*(?:万|亿|千|百)")
 _SCALE = re.compile(r"(?:[百千]?[万亿]|kw|w|k|m|million|千|百)$")
 _BOUND = re.compile(r"[\w.\-/]")
-_PAIR = re.compile(r"[一二三四五六七八]([二三四五六七八九].+)")
+_PAIR = re.compile(r"[一二三四五六七八]([两二三四五六七八九].+)")
 
 
 @dataclass(frozen=True)
@@ -76,8 +76,12 @@ def _glued(text: str, found: re.Match[str]) -> bool:
             and before.isascii()
             and before.isalpha()
         )
-    before = text[found.start("low") - 1]
-    return (before.isascii() and bool(_BOUND.match(before))) or before in "第几数负"
+    place = found.start("low")
+    before = text[place - 1]
+    if before == ":":  # 15:00, not 报价:300
+        return text[place - 2 : place - 1].isdigit()
+    vague = before in "第几数负" or (before == "上" and found.group("low")[0] in "十百千万")
+    return vague or (before.isascii() and bool(_BOUND.match(before)))
 
 
 def _read(found: re.Match[str]) -> Money | None:

@@ -10,6 +10,10 @@ from functools import lru_cache
 from pathlib import Path
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
+_INVISIBLE = re.compile(  # format and direction marks, variation selectors, surrogates, private use
+    "[\x00\r\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20e3"
+    "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
+)
 _KEPT_SIGNS = frozenset("✅☑✔√→℃")
 _LOOKALIKE = str.maketrans("“”„‟‘’｢｣『』‐‑‒–—―−〜～﹣", '""""\'\'「」「」-------~~-')
 
@@ -34,10 +38,6 @@ def _cell(char: str) -> str:
     return "".join(_simplified().get(part, part) for part in folded) or " "
 
 
-def _visible(char: str) -> bool:
-    return unicodedata.category(char) not in ("Cf", "Mn", "Me", "Cs", "Co") and char not in "\r\x00"
-
-
 class Line:
     """A text as typed beside its comparable form, `match`."""
 
@@ -58,13 +58,19 @@ class Line:
         return self.typed[self._origin[start] : self._origin[end - 1] + 1]
 
 
+@lru_cache(maxsize=16)
+def line_of(typed: str) -> Line:
+    """The line of a text; one message is looked at several times."""
+    return Line(typed)
+
+
 def clean(text: str) -> str:
     """The typed text without invisible marks, its entities read once."""
     if "&" in text:
         text = _ENTITY.sub(lambda found: html.unescape(found.group()), text)
     if text.isascii():
         return text.replace("\r", "").replace("\x00", "").replace("\t", " ").strip()
-    return "".join(char for char in text if _visible(char)).strip()
+    return _INVISIBLE.sub("", text).strip()
 
 
 def fold(text: str) -> str:

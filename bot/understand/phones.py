@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 _NUMBER = re.compile(
-    r"(?<![\w.@])(?:\+|00)?\(?\d(?:[ ()-]{0,2}\d){6,17}(?![\w@])(?:\s*(?:转|ext\.?|分机)\s*\d{1,6})?"
+    r"(?<![a-z0-9_.@])(?:\+|00)?\(?\d(?:[ ()-]{0,2}\d){6,17}(?![a-z0-9_@])(?:\s*(?:转|ext\.?|分机)\s*\d{1,6})?"
 )
 _EMAIL = re.compile(r"[a-z0-9][\w.+-]{0,63}@[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,62}){1,4}", re.ASCII)
 _MOBILE = re.compile(r"1[3-9]\d{9}")
@@ -33,7 +33,7 @@ def telephone(text: str) -> str | None:
         digits = digits[2:]
     if digits.startswith("86") and (plus or len(digits) == 13):
         home = digits[2:]
-        home = home if home[:1] in ("0", "1") else "0" + home
+        home = home if _MOBILE.fullmatch(home) or home.startswith("0") else "0" + home
         return home if _MOBILE.fullmatch(home) or _LANDLINE.fullmatch(home) else None
     if plus:
         return "+" + digits if 8 <= len(digits) <= 15 and digits[0] != "0" else None

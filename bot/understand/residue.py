@@ -21,6 +21,7 @@ _FILLER_WORDS = (
 )
 _FILLERS = re.compile("|".join(sorted(_FILLER_WORDS.split("|"), key=len, reverse=True)))
 _GENERIC = re.compile(r"(?:线索|客户|项目|任务|报价单?|文件|lead|project|task|quote|file)s?")
+_MANY = 12
 _ASCII_WORD = re.compile(r"[a-z']+")
 
 
@@ -51,7 +52,10 @@ def nothing_left(draft: Draft) -> bool:
 def _core(draft: Draft) -> list[tuple[int, int]]:
     """The pieces of unused text that are more than fillers, without fillers at their ends."""
     found = []
-    for start, end in draft.chunks():
+    pieces = draft.chunks()
+    if len(pieces) > _MANY:
+        return pieces
+    for start, end in pieces:
         start, end = _shrunk(draft.sentence.free, start, end)
         if end - start >= 1 and any(c.isalnum() for c in draft.sentence.free[start:end]):
             found.append((start, end))

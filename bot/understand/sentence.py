@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.understand.ids import Id, find_ids
 from bot.understand.names import find_files
-from bot.understand.normalise import Line
+from bot.understand.normalise import line_of
 from bot.understand.people import Person, find_people
 from bot.understand.shapes import Input
 
@@ -15,26 +15,27 @@ MARKS = {
 }  # fmt: skip
 _FILL = "\ue000"
 USED = "\x00"
+_SCOPE = 400  # an order and its values stand at the beginning; what follows is free text
 _PLAIN = re.compile("[^\ue000-\ue008]+")
 
 
 class Sentence:
     """`match` is the comparable text; `shape` the same with ids, people and files as single signs;
-    `left` the same with all used up pieces blanked, in which values are looked for."""
+    `left` the same with all used up pieces blanked, in which values are looked for; `free` all text not used up."""
 
     def __init__(self, text: str, given: Input, mentioned: tuple[tuple[int, int, str], ...] = ()) -> None:
         self.given = given
         self.now: datetime = given.now
-        self.line = Line(text)
+        self.line = line_of(text)
         self.match = self.line.match
-        self.files = find_files(self.match)
-        bare = self._blanked(self.match, [(f.start(), f.end()) for f in self.files])
+        head = self.match[:_SCOPE]
+        self.files = find_files(head)
+        bare = self._blanked(head, [(f.start(), f.end()) for f in self.files])
         self.ids: list[Id] = find_ids(bare)
         self.people: list[Person] = find_people(bare, given.roster, mentioned)
-        self.shape = self._shaped()
+        self.shape = self._shaped(head)
         self.left = self._blanked(bare, [(i.start, i.end) for i in self.ids])
         self.free = self.match
-        self.used: list[tuple[int, int]] = []
 
     @staticmethod
     def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
@@ -42,8 +43,7 @@ class Sentence:
             text = text[:start] + USED * (end - start) + text[end:]
         return text
 
-    def _shaped(self) -> str:
-        text = self.match
+    def _shaped(self, text: str) -> str:
         pieces = [(i.start, i.end, MARKS[i.kind]) for i in self.ids]
         pieces += [(p.start, p.end, MARKS["person"]) for p in self.people]
         pieces += [(f.start(), f.end(), MARKS["file"]) for f in self.files]
@@ -54,7 +54,7 @@ class Sentence:
     def take(self, start: int, end: int) -> None:
         """Use up a piece: it will not be read again, nor be part of the remaining text."""
         if end > start:
-            self.left = self._blanked(self.left, [(start, end)])
+            self.hide(start, end)
             self.free = self._blanked(self.free, [(start, end)])
 
     def take_words(self, start: int, end: int) -> None:
@@ -64,7 +64,8 @@ class Sentence:
 
     def hide(self, start: int, end: int) -> None:
         """Keep a piece from being read as a value; it stays part of the remaining text."""
-        self.left = self._blanked(self.left, [(start, end)])
+        if start < len(self.left):
+            self.left = self._blanked(self.left, [(start, min(end, len(self.left)))])
 
     def typed(self, start: int, end: int) -> str:
         """A piece as it was typed."""
