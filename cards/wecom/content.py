@@ -1,16 +1,18 @@
 """What a card says, as pairs beside each other and lines above them: WeCom has no other places for it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import zip_longest
 from typing import Any
 
 from bot.sales.words import day_words
-from cards.elements import Card, Choice, DatePick, Fields, Form, Input, Note, Rows, Table, Text
+from cards.elements import Card, Choice, DatePick, Fields, Form, Input, Note, Row, Rows, Table, Text
 from cards.wecom.limits import KEYNAME, PAIRS, Limits, cut
 
 _POINT = re.compile(rf"· ?([^：]{{1,{KEYNAME}}})：(.+)")
+_ROOM = 4  # characters of a name that still say something
 _FEW = 3  # with less room than this a list goes into the lines instead of being torn
 
 Entries = list[tuple[str, str]]
@@ -68,11 +70,18 @@ def _note(content: Content, element: Note) -> None:
 
 
 def _rows(content: Content, element: Rows) -> None:
-    entries = [
-        (row.key, f"{row.title.removeprefix(row.key).strip()} {row.detail}".strip()) for row in element.rows
-    ]
-    _list(content, entries, element.heading, element.slot in content.shown)
+    entries = [_entry(row) for row in element.rows]
+    keeps = [row.detail.partition(" · ")[0] for row in element.rows]
+    _list(content, entries, element.heading, element.slot in content.shown, keeps)
     content.more += element.more
+
+
+def _entry(row: Row) -> tuple[str, str]:
+    """A row's number, or the longer one its title begins with (Q3/v1), and what is said about it."""
+    first, _, rest = row.title.partition(" ")
+    whole = first.startswith(row.key) and len(first) <= KEYNAME
+    name, title = (first, rest) if whole else (row.key, row.title)
+    return name, f"{title} {row.detail}".strip()
 
 
 def _table(content: Content, element: Table) -> None:
@@ -87,16 +96,36 @@ def _cells(table: Table, row: tuple[str, ...]) -> str:
     return " · ".join(word for word in words[1:] if word)
 
 
-def _list(content: Content, entries: Entries, heading: str = "", selectable: bool = False) -> None:
-    """A list stays together: in pairs, the rest counted; or all of it as lines under its heading."""
+def _list(
+    content: Content,
+    entries: Entries,
+    heading: str = "",
+    selectable: bool = False,
+    keeps: Sequence[str] = (),
+) -> None:
+    """A list stays together: in pairs, the rest counted; or all of it as lines under its heading.
+
+    `keeps` are the parts of the entries' words that must not be cut.
+    """
     room = PAIRS - len(content.pairs)
     torn = len(entries) > room and room < _FEW
     if torn or not all(0 < len(name) <= KEYNAME for name, _ in entries):
         content.words += [heading, *(f"{name} {words}".strip() for name, words in entries)]
         return
     content.headings += [heading] if heading else []
-    content.pairs += [(name, cut(words, content.lim.value) or "—") for name, words in entries[:room]]
+    held = zip_longest(entries[:room], keeps[:room], fillvalue="")
+    content.pairs += [(name, _squeezed(words, keep, content.lim.value)) for (name, words), keep in held]
     content.more += 0 if selectable else len(entries[room:])
+
+
+def _squeezed(words: str, keep: str, limit: int) -> str:
+    """Words within the limit; where `keep` would be lost, what stands before it gives way."""
+    start = words.rfind(keep)
+    end = start + len(keep)
+    if not keep or end <= limit - (end < len(words)):
+        return cut(words, limit) or "—"
+    room = limit - len(keep) - 1
+    return f"{cut(words[:start], room)} {keep}" if room >= _ROOM else cut(keep, limit)
 
 
 def _fields(content: Content, element: Fields) -> None:

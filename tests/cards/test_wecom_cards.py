@@ -248,6 +248,27 @@ def test_a_list_without_room_goes_under_its_heading():
     assert len(made["horizontal_content_list"]) == 5
 
 
+def test_a_number_with_a_version_is_one_name():
+    """Q3/v1 is not torn after the 3; a name too long for its place stands with the words."""
+    quotes = Rows((Row("Q3", "Q3/v1 ¥115,200.00", "P16 恒联"), Row("Q12", "Q12/v10 ¥1.00", "P1 智云")))
+    made = render(Card("待我审批", (quotes,)), SEAL.pack, "c1")
+
+    assert made["horizontal_content_list"] == [
+        {"keyname": "Q3/v1", "value": "¥115,200.00 P16 恒联"},
+        {"keyname": "Q12", "value": "Q12/v10 ¥1.00 P1 智云"},
+    ]
+
+
+def test_a_long_name_gives_way_to_what_is_said_of_it():
+    """How late something is must not be cut off; the name before it may be."""
+    reason = "T114 立项材料准备（陈静）超期 8 天"
+    red = Rows((Row("P8", "P8 恒通制造 ERP 替换一期", reason), Row("P12", "P12 海纳环保监测平台", "赢率 9%")))
+    made = render(Card("健康报告", (red,)), SEAL.pack, "c1", "bot")
+
+    value = made["horizontal_content_list"][0]["value"]
+    assert value.endswith("…" + " " + reason) and value.startswith("恒通") and len(value) <= 26
+
+
 def test_table_numbers_keep_their_heading():
     """Columns of numbers would say nothing without their names."""
     made = render(CARDS["table"], SEAL.pack, "c1")
