@@ -17,8 +17,8 @@ LEAVER = "你的账号已停用。如果这不对，请联系管理员。"
 def speaker(event: Event, settings: Settings, now: datetime) -> User | None:
     """The user who acts; a stranger is written down as one. Admins and, where configured, all are let in."""
     user = people.known_as(event.platform, event.sender)
-    if user is None:
-        user = _let_in(event, settings)
+    if user is None or not (user.active or user.joined):
+        user = _let_in(event, settings, user)
     if user is not None and event.kind in ("message", "press"):
         mine = (Identity.platform == event.platform) & (Identity.external_id == event.sender)
         Identity.update(last_seen=now).where(mine).execute()
@@ -30,11 +30,16 @@ def refuse(ctx: Context) -> Outcome:
     return Outcome(Reply(text=LEAVER if ctx.user and ctx.user.joined else STRANGER), ok=False)
 
 
-def _let_in(event: Event, settings: Settings) -> User | None:
+def _let_in(event: Event, settings: Settings, met: User | None) -> User | None:
+    """Who is an admin by the settings, or anybody where all are welcome; others are only written down."""
     admin = (event.platform, event.sender) in settings.admins
     role = Role.ADMIN if admin else settings.default_role
     if not event.sender or event.kind not in ("message", "press", "entered"):
-        return None
+        return met
+    if met is not None:
+        if role:
+            met.change(role=role, admin=admin, active=True, joined=True)
+        return met
     if not role:
         return people.meet(event.platform, event.sender, event.sender_name)
     return people.welcome(event.platform, event.sender, event.sender_name, role=role, admin=admin)
