@@ -51,9 +51,16 @@ class House:
             self.bell.ring()
 
 
+def quiet_logs(level: str) -> None:
+    """Our own log at `level`. Libraries whose debug lines hold addresses with keys, or rows, stay above."""
+    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    for name in ("urllib3", "requests", "peewee", "wechatpy", "Lark"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+
+
 def build(settings: Settings) -> House:
     """Connect what the settings name: database, files, queue, platforms."""
-    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    quiet_logs(settings.log_level)
     db.connect(settings.database_url)
     files.connect(settings.files_url)
     redis = embedded.connect(settings.redis_url, Path(settings.queue_folder))

@@ -1,6 +1,6 @@
 """The neutral words for what comes in and what goes out. No platform's field names stand here."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -48,7 +48,7 @@ class Press:
     action: str
     values: dict[str, Any]
     card: str = ""
-    credential: str = ""
+    credential: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class Event:
     quoted_text: str = ""
     thread: str = ""
     press: Press | None = None
-    answer_url: str = ""  # a one-time address for a later answer, where the platform gives one
+    answer_url: str = field(default="", repr=False)  # a one-time address for a later answer, where the platform gives one
     stream: str = ""  # the running answer this event belongs to
     echo: str = ""  # what the answer to this very call gives back to the platform; new in every repeat
 
@@ -125,9 +125,9 @@ class Address:
     person: str = ""
     reply_to: str = ""
     thread: bool = False
-    answer_url: str = ""
+    answer_url: str = field(default="", repr=False)
     stream: str = ""
-    push: str = ""
+    push: str = field(default="", repr=False)
 
     @property
     def lane(self) -> str:

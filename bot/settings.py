@@ -69,8 +69,8 @@ class WeComBotSettings:
 class Settings:
     """Everything the environment decides. `admins` are (platform, id) pairs."""
 
-    database_url: str = "sqlite:///var/bot.db"
-    redis_url: str = ""
+    database_url: str = field(default="sqlite:///var/bot.db", repr=False)  # may hold a password
+    redis_url: str = hidden()
     queue_folder: str = "var/queue"  # of the embedded queue server
     secret_key: str = hidden()
     public_url: str = ""
@@ -122,6 +122,16 @@ def _problems(settings: Settings):
         ZoneInfo(settings.timezone)
     except (ZoneInfoNotFoundError, ValueError):
         yield f"TIMEZONE 不认识：{settings.timezone}"
+    if not settings.database_url.startswith(("sqlite:///", "postgresql://", "postgres://")):
+        yield "DATABASE_URL 的写法是 sqlite:///路径 或 postgresql://…"
+    if settings.redis_url and not settings.redis_url.startswith(("redis://", "rediss://", "unix://")):
+        yield "REDIS_URL 的写法是 redis://主机:6379/0"
+    if not settings.files_url.startswith("file://"):
+        yield "FILES_URL 的写法是 file:///路径"
+    if settings.log_level not in _LEVELS:
+        yield f"LOG_LEVEL 只能是 {'、'.join(_LEVELS)}"
+    if settings.wecom.agent_id and not settings.wecom.agent_id.isdecimal():
+        yield "WECOM_AGENT_ID 必须是数字"
     if settings.default_role and settings.default_role not in set(Role) - {Role.ADMIN}:
         yield f"DEFAULT_ROLE 不认识：{settings.default_role}"
     if any(platform not in ("feishu", "wecom") or not person for platform, person in settings.admins):
@@ -131,6 +141,7 @@ def _problems(settings: Settings):
     yield from _wrong_keys(settings)
 
 
+_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 _TOGETHER = (
     ("feishu", "FEISHU_", ("app_id", "app_secret", "encrypt_key", "verification_token")),
     ("wecom", "WECOM_", ("corp_id", "agent_id", "secret", "token", "aes_key")),

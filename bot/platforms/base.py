@@ -42,7 +42,7 @@ class Posted:
     address: Address
     key: str
     message: str = ""
-    credential: str = ""
+    credential: str = field(default="", repr=False)
     seen_by: tuple[str, ...] = ()
 
 
@@ -51,7 +51,7 @@ class Sent:
     """What the platform said of a message it took."""
 
     message: str = ""
-    credential: str = ""
+    credential: str = field(default="", repr=False)
     undelivered: tuple[str, ...] = ()  # platform ids it could not reach
 
 

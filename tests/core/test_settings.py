@@ -1,7 +1,12 @@
 """The environment is read once; everything wrong is told at once; secrets stay hidden."""
 
+import logging
+
 import pytest
 
+from bot.app import quiet_logs
+from bot.message import Address, ChatRef, Event, Press
+from bot.platforms.base import Posted
 from bot.settings import Settings, SettingsError
 
 GOOD = {"SECRET_KEY": "k" * 32}
@@ -32,6 +37,40 @@ def test_everything_wrong_is_told_in_one_message():
         assert name in str(told.value)
 
 
+def test_addresses_and_numbers_are_checked_at_start():
+    """地址、级别、应用编号写错了，启动时就说。"""
+    wrong = {
+        **GOOD, "DATABASE_URL": "mysql://h/bot", "REDIS_URL": "localhost", "FILES_URL": "/data",
+        "LOG_LEVEL": "LOUD", "WECOM_CORP_ID": "ww", "WECOM_AGENT_ID": "one",
+    }  # fmt: skip
+
+    with pytest.raises(SettingsError) as told:
+        Settings.from_env(wrong)
+
+    for name in ("DATABASE_URL", "REDIS_URL", "FILES_URL", "LOG_LEVEL", "WECOM_AGENT_ID"):
+        assert name in str(told.value)
+
+
+def test_addresses_that_open_something_do_not_show_in_a_repr():
+    """推送密钥、一次性地址和卡片凭据，打印事件时看不到。"""
+    where = Address("wecom", push="s3cret-push", answer_url="https://h/?code=s3cret-url")
+    press = Press("approve", {}, credential="s3cret-card")
+    event = Event("wecom", "k", "press", ChatRef("wecom", "c"), press=press, answer_url="https://h/s3cret")
+
+    assert "s3cret" not in f"{where}{event}{Posted(where, 'c1', credential='s3cret-2')}"
+
+
+def test_talkative_libraries_stay_quiet_at_every_level():
+    """LOG_LEVEL=DEBUG 时，别的库也不会把令牌、推送密钥和电话写进日志。"""
+    for name in ("urllib3", "requests", "peewee", "Lark"):
+        logging.getLogger(name).setLevel(logging.NOTSET)
+
+    quiet_logs("DEBUG")
+
+    for name in ("urllib3.connectionpool", "peewee", "Lark"):
+        assert not logging.getLogger(name).isEnabledFor(logging.DEBUG)
+
+
 def test_admins_are_pairs_of_platform_and_id():
     """ADMINS 逐个读出平台和账号。"""
     settings = Settings.from_env({**GOOD, "ADMINS": "feishu:ou_x, wecom:zhangsan"})
@@ -41,7 +80,9 @@ def test_admins_are_pairs_of_platform_and_id():
 
 def test_secrets_do_not_show_in_a_repr():
     """打印配置时看不到任何密钥。"""
-    shown = repr(Settings.from_env({**GOOD, **FEISHU}))
+    stores = {"DATABASE_URL": "postgresql://bot:s3cret-db@h/bot", "REDIS_URL": "redis://:s3cret-q@h/0"}
+
+    shown = repr(Settings.from_env({**GOOD, **FEISHU, **stores}))
 
     assert "s3cret" not in shown
     assert "kkkk" not in shown
