@@ -140,7 +140,8 @@ def _over(ctx: Context, turn: Turn) -> Reply:
     sheet = quoting.sheet(Quote.get_by_id(turn.quote.id), turn.version)
     card = cards.approval_card(sheet, ctx.now)
     ctx.restamp(card)
-    return Reply(card=card, toast=f"{sheet.label}：{card.stamp or '已有人处理'}")
+    again = cards.approval_card(sheet, ctx.now, "这份报价已经定了，这次没有再记。")
+    return Reply(card=again, toast=f"{sheet.label}：{card.stamp or '已有人处理'}")
 
 
 def _tell_outcome(ctx: Context, turn: Turn, request: ApprovalRequest) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from datetime import datetime
+
 from peewee import BooleanField, CharField, DateField, Expression, Field, IntegrityError, Value, fn
 
 from bot.roles import Role
@@ -75,6 +77,11 @@ def known_as(platform: str, external_id: str) -> User | None:
         .where(Identity.platform == platform, Identity.external_id == external_id)
         .first()
     )
+
+
+def last_seen(platform: str, external_id: str) -> datetime | None:
+    """When a person last spoke or pressed on a platform, UTC."""
+    return Identity.get(Identity.platform == platform, Identity.external_id == external_id).last_seen
 
 
 def named(name: str, speaker: User, outsiders: bool = False):

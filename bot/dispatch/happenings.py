@@ -3,7 +3,7 @@
 from bot.context import Context, as_reply
 from bot.dispatch.answers import Outcome
 from handlers import help as helping
-from storage import audit
+from storage import audit, people
 from storage.changes import collected
 
 
@@ -20,11 +20,16 @@ def _joined(ctx: Context) -> Outcome:
 
 
 def _entered(ctx: Context) -> Outcome:
-    """Greet once: later openings of the chat are not an occasion."""
-    if ctx.user is None or not ctx.user.active or ctx.user.preferences.get("greeted"):
+    """Greet once, those who have not spoken yet: later openings of the chat are not an occasion."""
+    if ctx.user is None or not ctx.user.active or _knows_us(ctx):
         return Outcome(None)
     ctx.user.change(preferences={**ctx.user.preferences, "greeted": True})
     return Outcome(as_reply(helping.welcome(ctx)))
+
+
+def _knows_us(ctx: Context) -> bool:
+    spoken = people.last_seen(ctx.event.platform, ctx.event.sender) is not None
+    return spoken or bool(ctx.user.preferences.get("greeted"))
 
 
 def _removed(ctx: Context) -> Outcome:

@@ -38,5 +38,5 @@ def _out_of_reach(record: Any) -> str:
     if owner is None:
         return f"{record.number} 不在你的团队，请找对方团队的经理。"
     superior = people.superior_of(owner)
-    names = owner.name + (f"或 {superior.name}" if superior else "")
-    return f"{record.number} 由 {owner.name} 负责，这一步请找 {names}。"
+    names = owner.name + (f"或{superior.name}" if superior else "")
+    return f"{record.number} 由{owner.name}负责，这一步请找{names}。"

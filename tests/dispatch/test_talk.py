@@ -94,3 +94,16 @@ def test_a_name_that_fits_two_records_is_asked_not_guessed(zhang):
 
     zhang.does("finish_task", task="整理报价清单")
     assert all(task.open for task in Task.select())
+
+
+def test_only_those_who_have_not_spoken_are_greeted(zhang, li):
+    """第一次打开聊天先问好；已经聊过的人再打开，不打扰。"""
+    zhang._happen("entered", False, "")
+    li.say("我的待办")
+    heard = len(li.private)
+
+    zhang._happen("entered", False, "")
+    li._happen("entered", False, "")
+
+    assert [shown.card.title for shown in zhang.private] == ["你好，我是销售助理"]
+    assert len(li.private) == heard

@@ -59,6 +59,17 @@ def test_approving_stamps_the_card_and_tells_the_others(way, submitted, zhang, w
 
 
 @pytest.mark.feature("F3")
+def test_deciding_again_says_that_it_is_over(submitted, wang):
+    """定了之后再说同意，答复说明已经定了，不重复记。"""
+    wang.say("驳回 Q1 账期太长")
+
+    wang.say("同意 Q1")
+
+    assert "已经定了，这次没有再记" in wang.heard and "账期太长" in wang.heard
+    assert ApprovalDecision.select().count() == 1
+
+
+@pytest.mark.feature("F3")
 def test_rejecting_needs_a_reason_and_two_taps(submitted, zhang, wang):
     """驳回先问理由，点一个就行：两下，报价回到草稿，理由传到销售。"""
     wang.press("驳回")
