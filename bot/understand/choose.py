@@ -23,7 +23,7 @@ _PLAIN_QUESTIONS = frozenset(
     ["my_tasks", "team_board", "project_status", "gantt", "quote_status", "health_report", "digest", "forecast", "score", "leaderboard", "help", "search", "export", "file_versions"]
 )
 _AT_ONCE = frozenset(["submit_quote", "approve", "reject", "convert_lead", "qualify_lead"])
-_REMARKED = frozenset(
+_REMARKED = frozenset(("health_report", "create_quote")) | frozenset(
     ["my_tasks", "project_status", "attach_file", "set_tag", "vote_feature", "meeting_minutes", "search", "gantt", "leaderboard", "forecast", "digest"]
 )
 

@@ -41,7 +41,7 @@ _POLITE = re.compile(
     r"(?:please|pls|plz|can you|could you|would you|help me(?: to)?|i(?:'d like| want| need) to|"
     r"let'?s|hi|hello|hey|ok|just|kindly)(?![a-z]))[,，!！\s]*)+"
 )
-_SPEAKER = re.compile(r"^\ue007\ue000*\s*:")
+_SPEAKER = re.compile(r"^(?:\ue007\ue000*|[一-龥]{1,3}(?:总|经理|工|主任|老师|哥|姐|董|总监))\s*:")
 
 _CONTACT = re.compile(r"(?:^|[\s,;])(?:联系人|对接人)[\s:]*[^\s,]{1,10}")
 _REACH = re.compile(r"预算|1[3-9]\d{9}|电话|手机")
@@ -116,7 +116,7 @@ def _take_command(sentence: Sentence, choice: Choice) -> None:
 
 def _bare_date(sentence: Sentence, vocabulary: Vocabulary) -> Reading | None:
     """T23 五个工作日之内: a task and a date, nothing else."""
-    if not sentence.ids_of("task") or not find_moment(sentence.left, sentence.now):
+    if sentence.match.endswith("到期") or not sentence.ids_of("task") or not find_moment(sentence.left, sentence.now):
         return None
     draft = Draft(vocabulary.commands["set_due"], sentence)
     take_ids(draft, "task", "task")

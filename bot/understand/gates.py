@@ -14,7 +14,7 @@ _GATES = {
     "处理",
     "finish_task": "完|搞定|弄好|办好|办妥|做好|结束|收工|关|结掉|了结|done|finish|clos|complete|✅|勾|ok|处理好|"
     "搞好|搞掂|resolve|结项|√|☑|✔",
-    "reopen_task": "重|恢复|打开|打回|退回|open|激活",
+    "reopen_task": "reactivate|重|恢复|打开|打回|退回|open|激活",
     "set_due": "截止|晚|ddl|dead|due|到期|交付|期|延|推|提前|提早|往|宽限|拖|缓|postpone|delay|push|extend|"
     "move|resched|改|挪|放|调|移|定|换|设|排|日|再给",
     "set_priority": "优先|priority|pri|急|asap|紧|高|低|中|普通|一般|urgent|high|medium|normal|low|改|设|调|升|提|"
@@ -45,7 +45,7 @@ _GATES = {
     "remind": "提醒|remind|ping|notify|nudge|alert|闹钟|叫|喊|通知|call|reminder|alarm|踢",
     "set_tag": "标签|tag|标|label|#",
     "attach_file": "附|上传|挂|归|存|放|传|关联|绑|贴|attach|upload|file|添加|加到|丢|收到|保存|\ue008|发到",
-    "file_versions": "版|几次|几稿|version|revision",
+    "file_versions": "history|版|几次|几稿|version|revision",
     "meeting_minutes": "纪要|会议|minutes|notes",
     "vote_feature": "投|支持|反对|赞|顶|vote|\ue005|踩",
     "set_role": "角色|权限|设|改|调整|变|升|提|任命|指定|授|降|管理员|总监|经理|主管|role|make|set|promote|"

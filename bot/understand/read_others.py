@@ -37,6 +37,7 @@ _TAG_NOISE = re.compile(
 _TAG_LEAD = re.compile(r"^(?:请|帮我|麻烦|给|把|将|为|是|:|：)+(?=\S)")
 _TAG_TAIL = re.compile(r"(?:这个|这些|一下|吧|上|的|去掉|删掉)$")
 _INSIDE = re.compile(r"(?:项目|线索|任务)?(?:里面?|下面?|上面?|中)$")
+_NOT_TARGET = re.compile(r"[上下本这今明后]|周|星期|月")
 _FILE_WORD = re.compile(r"附件|文件")
 _FILE_NOUN = re.compile(r"文件|文档|附件")
 _CONTENT_BEFORE = re.compile(
@@ -180,11 +181,13 @@ def attach_file(draft: Draft, choice: Choice | None) -> bool:
         draft.put("file", draft.sentence.given.file)
     elif choice and choice.rule.bonus < 0:
         return False
-    if draft.wants("target") and choice and choice.found.groupdict().get("x"):
+    if choice and choice.found.groupdict().get("x"):
         span = choice.found.span("x")
+        if _NOT_TARGET.match(draft.sentence.match, span[0]):
+            return False
         text = draft.sentence.match[span[0] : span[1]]
         text = _INSIDE.sub("", text)
-        if is_name(text) and not _FILE_WORD.search(text):
+        if draft.wants("target") and is_name(text) and not _FILE_WORD.search(text):
             draft.put("target", trim(draft.sentence.typed(span[0], span[0] + len(text))))
     return True
 

@@ -33,6 +33,7 @@ _LEVEL = re.compile(r"优先级|priority|pri|优先")
 _PROJECT_APART = re.compile(r"(?:^|[\s\x00])(?:在|给|为|往|到|于|for|in|to|under)?\s*(?:项目)?\s*$")
 _PROJECT_AFTER = re.compile(rf"\s*(?:项目)?(?:里|下|中|上|的)?(?=[\s,，:：{USED}]|$|添|加|新|建|创)")
 _PROJECT_LEAD = re.compile(r"(?:在|给|为|往|到|于|for|in|to|under)?\s*(?:项目)?\s*$")
+_PROJECT_SIGN = re.compile(r"\s*(?:项目)?\s*[,，:：]")
 _TITLE_WORD = re.compile(r"^(?:叫做?|名为|内容是|是|to|that|the)(?=[\s:：])[\s:：]*")
 _TITLE_SIGN = re.compile(r"^(?:[:：,，]|一下|了)+")
 _STRANGER = re.compile(
@@ -74,6 +75,9 @@ def _project_of(draft: Draft, choice: Choice | None) -> None:
     before = draft.sentence.free[: one.start]
     apart = not trim(before.replace(USED, " ")) or _PROJECT_APART.search(before)
     after = _PROJECT_AFTER.match(draft.sentence.free[one.end :])
+    inside = choice and one.start > choice.start and not _PROJECT_SIGN.match(draft.sentence.free, one.end)
+    if inside and re.search(r"(?:给|为)\s*$", before):
+        return
     if apart and (after or not choice or one.start < choice.start):
         lead = _PROJECT_LEAD.search(before)
         draft.put("project", one.value)

@@ -10,15 +10,15 @@ _GAP = (
 )
 _DENIED = re.compile(
     rf"(?:别(?!人|的)|不要|不用|不必|不需要|无需|无须|甭|勿|切勿|不许|不准|不能|不可以|不可|不该|"
-    rf"不应该|不想|不打算|不急着|没让|没叫|没说|没要|没有?|还没有?|尚未|暂不|暂时不|暂时别|未|先不|"
+    rf"不应该|不想|不打算|不急着|没必要|没让|没叫|没说|没要|没有?|还没有?|尚未|暂不|暂时不|暂时别|未|先不|"
     rf"先别|并未|从未|不会|禁止|停止|不再|don'?t|do~not|doesn'?t|didn'?t|did~not|not|never|isn'?t|"
     rf"wasn'?t|hasn'?t|haven'?t|no~need~to|shouldn'?t|can'?t|cannot|won'?t|without){_GAP}$".replace(
         "~", r"\s+"
     )
 )
-_DENIED_AFTER = re.compile(r"^(?:不了|不成|不完|失败|未遂|不动|没成功|不出来)")
+_DENIED_AFTER = re.compile(r"^(?:先?不发|先别|先不|暂不|暂时不|先放|先等|不了|不成|不完|失败|未遂|不动|没成功|不出来)")
 _CONDITION = re.compile(
-    r"如果|要是|假如|假设|倘若|若是|万一|一旦|除非|等(?!于|级|待|同|保)[^,。;\n]{0,24}(?:再|后|才|"
+    r"只有[^。;\n]{1,20}才|(?:完成|做完|搞定|结束|通过|同意|签完|签字|签约|批准|批完|开完会?|回来|确认)了?(?:之后|以后|后)(?!续|来|台|期|面)|如果|要是|假如|假设|倘若|若是|万一|一旦|除非|等(?!于|级|待|同|保)[^,。;\n]{0,24}(?:再|后|才|"
     r"就|之后|以后|,|$)|的话|只要|的时候|的时候再|要不是|之前不|到时候?再|"
     r"(?<![a-z])(?:if|unless|once|when|whenever|until|after|in case)(?![a-z])|"
     r"等[^,。;\n]{1,16}(?:了|回来|完|好|确认|同意|批)"
@@ -26,11 +26,12 @@ _CONDITION = re.compile(
 _REPORTED = re.compile(
     r"(?:说过?|讲|问(?!题)我?|表示|反馈说?|听说|据说|告诉我?|觉得|认为|以为|希望|建议|想让|想要我|要求|"
     r"承诺|答应|声称|提到|看到|发现|担心|怀疑|好像|似乎|可能|也许|大概|应该是|估计|"
-    r"记得(?!.{0,10}(?:叫|提醒|通知|喊))|"
+    r"记得|"
     r"(?<![a-z])(?:said|says|say|told|tells|asked|asks|thinks?|thought|heard|mentioned|wants?|"
     r"wondering|maybe|probably)(?![a-z]))"
     r"[^。;\n!?]*$"
 )
+_REMINDING = re.compile(r"提醒|叫|喊|通知")
 _ASKED_BEFORE = re.compile(
     r"(?:谁(?!都)|为什么|为何|为啥|是不是|要不要|该不该|应不应该|有没有|是否|能否(?=.*吗)|难道|何时|"
     r"什么时候|啥时候|哪些|哪个|怎么|凭什么|几时|"
@@ -63,7 +64,7 @@ _IGNORING = re.compile(
     r"设定|instruction|rule|permission)"
 )
 _REMARK = re.compile(
-    r"(?:太|真(?!实)|很|好(?=[多难慢快看用大少麻]|$)|挺|不(?:好|太|错|行|对|准|了|到|出|够|见)|"
+    r"(?:什么时候|啥时候|何时|为什么|几点|太|真(?!实)|很|好(?=[多难慢快看用大少麻]|$)|挺|不(?:好|太|错|行|对|准|了|到|出|够|见)|"
     r"没(?:了|用|有|意|劲)|已经?|打不开|用不了|失败|坏了?|错了|谁|哪|有点|越来越|写得|做得|画得|慢|"
     r"怎么|是(?:什么|谁|不是)|多(?:了|吗|少))"
 )
@@ -90,6 +91,8 @@ def is_denied(shape: str, start: int, end: int) -> bool:
     clause = _clause_before(shape, start)
     if _ASKING_END.search(clause):
         return False
+    if clause.endswith("不"):
+        return True
     return bool(_DENIED.search(clause)) or bool(_DENIED_AFTER.match(shape[end:]))
 
 
@@ -100,7 +103,10 @@ def is_conditional(shape: str, start: int, end: int) -> bool:
 
 def is_reported(shape: str, start: int, end: int) -> bool:
     """Whether somebody else's words, or mere opinion, carry them."""
-    return bool(_REPORTED.search(_sentence_before(shape, start)))
+    before = _sentence_before(shape, start)
+    if _REMINDING.match(shape, start):
+        before = before.replace("记得", "")
+    return bool(_REPORTED.search(before))
 
 
 def is_planned(shape: str, start: int, end: int) -> bool:

@@ -49,7 +49,7 @@ r"phone(?:d)?(?![a-z])"),
     "filter": (
         ("overdue", r"逾期未?(?:完成)?|过期|超期|延期了?的|拖期|到期未完成|overdue|(?<![a-z])late(?![a-z])|past due"),
         ("high", r"高优先级?|高优|优先级高|紧急|重要|high(?:[- ]priority)?|urgent"),
-        ("open", r"未完成|没完成|没做完?|未做|还没(?:做完?|完成)|没搞定|进行中|未关闭|待完成|没弄完|"
+        ("open", r"未完成|没完成|没做完?|未做|还没(?:做完?|完成)|没搞定|没干完|进行中|未关闭|待完成|没弄完|"
 r"open(?![a-z])|unfinished|pending|remaining|剩(?:下|余)"),
         ("done", r"已完成|做完了?的|完成了|已做完|完成的|已关闭|搞定的|done(?![a-z])|finished|"
 r"completed?(?![a-z])|closed"),

@@ -26,7 +26,7 @@ PIECES = "\ue000-\ue008"
 def spelled(pattern: str) -> str:
     """The pattern with its signs spelled out."""
     for sign, mark in _SIGNS.items():
-        one = f"{mark}\ue000*"
+        one = f"{mark}\ue000*+"
         pattern = pattern.replace(f"<{sign}>", f"(?:{one})").replace(
             f"<{sign}s>", f"(?:{one}(?:{_JOIN}{one})*)"
         )
