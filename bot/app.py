@@ -23,6 +23,7 @@ from jobs import embedded
 from jobs.deliver import Carrier
 from jobs.queue import Bell
 from storage import db, files, posted
+from storage.fields import show_in
 
 MAX_BODY = 2 * 1024 * 1024
 
@@ -62,6 +63,7 @@ def build(settings: Settings) -> House:
     """Connect what the settings name: database, files, queue, platforms."""
     quiet_logs(settings.log_level)
     db.connect(settings.database_url)
+    show_in(ZoneInfo(settings.timezone))
     files.connect(settings.files_url)
     redis = embedded.connect(settings.redis_url, Path(settings.queue_folder))
     return House(settings, redis, _platforms(settings, redis), Bell(redis) if redis else None)

@@ -32,7 +32,7 @@ def verify() -> None:
     with database.connection_context():
         broken = audit.first_break()
     if broken is not None:
-        click.echo(f"the chain breaks at row {broken.id} ({broken.at:%Y-%m-%d %H:%M} UTC)")
+        click.echo(f"the chain breaks at row {broken.id} ({broken.at:%Y-%m-%d %H:%M})")
         sys.exit(1)
     click.echo("the audit chain is whole")
 
@@ -59,7 +59,7 @@ def list_outbox() -> None:
     """Show what could not be delivered, the latest first."""
     with database.connection_context():
         for row in outbox.dead(limit=100):
-            told = f"{row.id}\t{row.status}\t{row.at:%Y-%m-%d %H:%M} UTC\t{row.attempts}x\t{row.what}"
+            told = f"{row.id}\t{row.status}\t{row.at:%Y-%m-%d %H:%M}\t{row.attempts}x\t{row.what}"
             click.echo(f"{told}\t{row.error}")
 
 

@@ -1,16 +1,26 @@
 """Columns that store exactly what we mean: moments in UTC, money in fen, JSON with Chinese left readable."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from peewee import BigIntegerField, DateTimeField
 from peewee import JSONField as PeeweeJSONField
 
 
+_zone: tzinfo = ZoneInfo("Asia/Shanghai")
+
+
+def show_in(zone: tzinfo) -> None:
+    """Read moments in this zone from now on, so that their day is the day people had."""
+    global _zone
+    _zone = zone
+
+
 class MomentField(DateTimeField):
-    """An aware datetime; kept as naive UTC, which both databases store alike."""
+    """An aware datetime; kept as naive UTC, which both databases store alike, read in the people's zone."""
 
     def db_value(self, value: Any) -> Any:
         if isinstance(value, datetime) and value.tzinfo is not None:
@@ -19,7 +29,7 @@ class MomentField(DateTimeField):
 
     def python_value(self, value: Any) -> Any:
         found = super().python_value(value)
-        return found.replace(tzinfo=UTC) if isinstance(found, datetime) else found
+        return found.replace(tzinfo=UTC).astimezone(_zone) if isinstance(found, datetime) else found
 
 
 class MoneyField(BigIntegerField):

@@ -75,8 +75,8 @@ def send(address: Address, reply: Reply, now: datetime | None = None, single: bo
 
 
 def tell(user: User, reply: Reply, now: datetime | None = None) -> OutboxMessage | None:
-    """Promise a reply to a person, on the platform they used last; None when no platform knows them."""
-    address = address_of(user)
+    """Promise a reply to a person, on the platform they used last; None for leavers and the unreachable."""
+    address = address_of(user) if user.active else None
     return send(address, reply, now) if address else None
 
 

@@ -255,3 +255,10 @@ def test_whoever_asked_hears_of_a_job_that_keeps_failing(room, monkeypatch):
     assert (kept.status, kept.error) == ("failed", "RuntimeError('no ink')")
     assert row.key in _texts(room)[0]
     assert len(_texts(room)) == 1
+
+
+def test_leavers_are_not_written_to(room, zhang):
+    """离职的人不再收到任何消息。"""
+    zhang.user.change(active=False)
+
+    assert outbox.tell(zhang.user, Reply(text="今天的简报"), room.now) is None
