@@ -9,7 +9,7 @@ from bot.errors import UserError
 from bot.message import Reply
 from bot.sales.health import judge
 from bot.sales.words import moment_words
-from cards.elements import Button, Buttons, Card, Element, Form, Note, Rows, Tone, button
+from cards.elements import Button, Buttons, Card, Element, Form, Note, Rows, Text, Tone, button
 from cards.leads import lead_card
 from cards.lists import PAGE, tasks_card
 from cards.projects import Standing, project_card
@@ -78,13 +78,13 @@ def used(ctx: Context, said: str) -> None:
     if not posted.use_up(pressed):
         raise UserError("这张卡已经处理过了。")
     shown = card_from(pressed.card)
-    body = tuple(replace(e, buttons=()) if isinstance(e, Rows) else e for e in shown.body if _is_words(e))
+    body = tuple(replace(e, buttons=()) if isinstance(e, Rows) else e for e in shown.body if _is_record(e))
     stamp = f"{ctx.user.name} {said} · {moment_words(ctx.now)}"
     ctx.restamp(replace(shown, body=body, tone=Tone.DONE, tag="已处理", stamp=stamp))
 
 
-def _is_words(element: Element) -> bool:
-    return not isinstance(element, Buttons | Form | Note)
+def _is_record(element: Element) -> bool:
+    return not isinstance(element, Buttons | Form | Note | Text)
 
 
 def standing_of(project: Project, today: date) -> Standing:

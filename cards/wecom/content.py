@@ -105,10 +105,11 @@ def _list(
 ) -> None:
     """A list stays together: in pairs, the rest counted; or all of it as lines under its heading.
 
-    `keeps` are the parts of the entries' words that must not be cut.
+    One that follows another and can be picked from the selector is only counted. `keeps` are the parts of
+    the entries' words that must not be cut.
     """
     room = PAIRS - len(content.pairs)
-    torn = len(entries) > room and room < _FEW
+    torn = len(entries) > room and room < _FEW and not (selectable and content.headings)
     if torn or not all(0 < len(name) <= KEYNAME for name, _ in entries):
         content.words += [heading, *(f"{name} {words}".strip() for name, words in entries)]
         return

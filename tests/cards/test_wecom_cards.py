@@ -269,6 +269,18 @@ def test_a_long_name_gives_way_to_what_is_said_of_it():
     assert value.endswith("…" + " " + reason) and value.startswith("恒通") and len(value) <= 26
 
 
+def test_what_is_due_later_does_not_stand_above_what_is_late():
+    """Of three lists the last is only counted: the reader sees what is late first."""
+    late, later = (
+        Rows(tuple(Row(f"T{n}", f"T{n} 事 {n}") for n in numbers), word, "task", (OPEN,))
+        for word, numbers in (("超期 6", range(1, 7)), ("以后 2", range(7, 9)))
+    )
+    made = render(Card("我的待办", (late, later)), SEAL.pack, "c1")
+
+    assert made["sub_title_text"] == "超期 6 · 以后 2"
+    assert len(made["button_selection"]["option_list"]) == 8
+
+
 def test_table_numbers_keep_their_heading():
     """Columns of numbers would say nothing without their names."""
     made = render(CARDS["table"], SEAL.pack, "c1")
