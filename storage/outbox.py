@@ -90,6 +90,15 @@ def update(posted_key: str, version: int, lane: str, card: Card, now: datetime) 
     return _put("update", lane, {"posted": posted_key, "version": version, "card": dump(card)}, now)
 
 
+def restate(card: Card) -> None:
+    """Cards of the same subject that are still to be sent go out in this state instead."""
+    shown = OutboxMessage.body["reply"]["card"]["subject"] == card.subject
+    unsent = (OutboxMessage.kind == "send") & (OutboxMessage.status == "waiting")
+    for row in OutboxMessage.select().where(unsent, shown):
+        reply = {**row.body["reply"], "card": dump(card)}
+        row.change(_as_it_was(row), body={**row.body, "reply": reply})
+
+
 def job(name: str, values: dict[str, Any], now: datetime | None = None) -> OutboxMessage:
     """Promise that a job will run."""
     now = now or datetime.now(UTC)

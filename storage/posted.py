@@ -9,6 +9,9 @@ from storage.db import Table
 from storage.fields import JSONField, MomentField
 
 
+COPIES = 20
+
+
 class PostedCard(Table):
     """One card on a platform. `key` is our own name for it, `message` the platform's, `card` its state."""
 
@@ -51,8 +54,9 @@ def pressed(platform: str, card: str) -> PostedCard | None:
 
 
 def showing(subject: str):
-    """Live cards of one subject."""
-    return PostedCard.select().where(PostedCard.subject == subject, PostedCard.live)
+    """Live cards of one subject, the latest COPIES; older ones are not brought up to date any more."""
+    query = PostedCard.select().where(PostedCard.subject == subject, PostedCard.live)
+    return query.order_by(PostedCard.id.desc()).limit(COPIES)
 
 
 def use_up(card: PostedCard) -> bool:

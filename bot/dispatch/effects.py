@@ -17,6 +17,9 @@ def settled(ctx: Context, outcome: Outcome, changes: list[Change]) -> Outcome:
     if outcome.action and outcome.action.undo and changes:
         undo.keep(ctx.user, outcome.action.name, changes, ctx.now)
     for effect in ctx.effects:
+        if isinstance(effect, Restamp) and effect.card.subject:
+            outbox.restate(effect.card)
+    for effect in ctx.effects:
         if isinstance(effect, Say):
             _say(ctx, effect)
         elif isinstance(effect, Later):

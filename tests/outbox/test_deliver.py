@@ -262,3 +262,32 @@ def test_leavers_are_not_written_to(room, zhang):
     zhang.user.change(active=False)
 
     assert outbox.tell(zhang.user, Reply(text="今天的简报"), room.now) is None
+
+
+def test_a_card_that_waited_goes_out_in_its_latest_state(room, zhang):
+    """卡片还没发出去，任务已经完成：发出去的就是完成后的样子。"""
+    zhang.say("新建任务 整理报价清单")
+    before = zhang.card
+    room.twin.failing.append(BUSY)
+    outbox.send(Address(PLATFORM, chat="oc_group", kind="group"), Reply(card=before), room.now)
+    room.deliver()
+
+    zhang.does("finish_task", task="T1")
+    room.later(seconds=8)
+    room.deliver()
+
+    late = next(shown.card for shown in room.twin.wall if shown.address.chat == "oc_group")
+    assert before.tag != late.tag
+    assert late.tag == zhang.card.tag
+
+
+def test_only_the_latest_copies_of_a_card_are_brought_up_to_date(room, zhang):
+    """同一张卡片发过很多次，只更新最近的二十张，不刷爆平台的限额。"""
+    zhang.say("新建任务 整理报价清单")
+    for _ in range(25):
+        zhang.say("查看 T1")
+    before = OutboxMessage.select().where(OutboxMessage.kind == "update").count()
+
+    zhang.does("finish_task", task="T1")
+
+    assert OutboxMessage.select().where(OutboxMessage.kind == "update").count() - before <= posted.COPIES
