@@ -75,7 +75,9 @@ class Event:
     quoted_text: str = ""
     thread: str = ""
     press: Press | None = None
-    answer_url: str = field(default="", repr=False)  # a one-time address for a later answer, where the platform gives one
+    answer_url: str = field(
+        default="", repr=False
+    )  # a one-time address for a later answer, where the platform gives one
     stream: str = ""  # the running answer this event belongs to
     echo: str = ""  # what the answer to this very call gives back to the platform; new in every repeat
 

@@ -27,7 +27,9 @@ def test_moments_are_compared_as_moments_whatever_their_zone(database):
     """换一个时区写的同一时刻，比较起来还是同一时刻。"""
     Lead.add(company="智云", created_at=EARLY.astimezone(UTC), touched_at=EARLY)
 
-    assert Lead.select().where(Lead.created_at == EARLY, Lead.touched_at < EARLY + timedelta(seconds=1)).exists()
+    assert (
+        Lead.select().where(Lead.created_at == EARLY, Lead.touched_at < EARLY + timedelta(seconds=1)).exists()
+    )
 
 
 def test_money_is_exact(database):
