@@ -12,7 +12,7 @@ log = logging.getLogger("jobs.members")
 
 
 class Members:
-    """The duty for these platforms: ask them all, then write down who is new; who has no list is passed over."""
+    """The duty for these platforms: ask each that has a list, then write down who is new."""
 
     def __init__(self, platforms: Mapping[str, Any]) -> None:
         self._lists = {name: one.members for name, one in platforms.items() if hasattr(one, "members")}

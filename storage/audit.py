@@ -13,7 +13,6 @@ from storage.db import Table, alone, reference
 from storage.fields import JSONField, MomentField
 from storage.people import User
 
-
 CHAIN = 0x617564  # our own number among the database's advisory locks
 SECRET = ("push",)  # columns that open something; what they held is nobody's business
 

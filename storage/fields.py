@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 from peewee import BigIntegerField, DateTimeField
 from peewee import JSONField as PeeweeJSONField
 
-
 _zone: tzinfo = ZoneInfo("Asia/Shanghai")
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from datetime import datetime
+from typing import Any
 
 from peewee import BooleanField, CharField, DateField, Expression, Field, IntegrityError, Value, fn
 

@@ -8,7 +8,6 @@ from peewee import BooleanField, CharField, IntegerField
 from storage.db import Table
 from storage.fields import JSONField, MomentField
 
-
 COPIES = 20
 
 

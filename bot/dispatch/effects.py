@@ -33,7 +33,7 @@ def settled(ctx: Context, outcome: Outcome, changes: list[Change]) -> Outcome:
 
 
 def audited(ctx: Context, outcome: Outcome) -> None:
-    """Write the action into the audit; the last thing of a transaction, as others wait for it from here on."""
+    """Write the action into the audit: a transaction's last step, as others wait from here on."""
     action = outcome.action
     if action and (outcome.changes or action.changes):
         origin = f"{ctx.event.platform}:{ctx.event.chat.id}"
