@@ -101,7 +101,7 @@ def _expect(text: str) -> dict[str, Any]:
 
 
 def _free(found: dict[str, Any], name: str, intent: str) -> None:
-    if intent == "none" and name == "help":
+    if intent == "none":
         found["alternatives"].append({"intent": name})
     else:
         found["extra_ok"].append(name)
