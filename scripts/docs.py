@@ -16,12 +16,32 @@ sys.path.insert(0, str(ROOT))
 
 import handlers  # noqa: E402, F401
 from bot.actions import ACTIONS, Action  # noqa: E402
-from bot.roles import ROLE_WORDS, Role  # noqa: E402
+from bot.roles import Role  # noqa: E402
 from bot.understand import build, describe  # noqa: E402
 
 BEGIN, END = "<!-- commands: begin -->", "<!-- commands: end -->"
 LISTING = re.compile(r"^FEATURE\t(\w+)\t(\S+)$")
 NEUTRAL = "both"
+WHO = {
+    Role.VIEWER: "所有人",
+    Role.PRESALES: "访客以外",
+    Role.FINANCE: "访客以外",
+    Role.LEGAL: "访客以外",
+    Role.SALES: "销售、经理、总监",
+    Role.MANAGER: "经理、总监",
+    Role.DIRECTOR: "总监",
+    Role.ADMIN: "管理员",
+}
+WHO_EN = {
+    Role.VIEWER: "everybody",
+    Role.PRESALES: "all but viewers",
+    Role.FINANCE: "all but viewers",
+    Role.LEGAL: "all but viewers",
+    Role.SALES: "sales, manager, director",
+    Role.MANAGER: "manager, director",
+    Role.DIRECTOR: "director",
+    Role.ADMIN: "admin",
+}
 
 
 def main() -> int:
@@ -43,12 +63,12 @@ def main() -> int:
 
 def _tables() -> dict[str, str]:
     return {
-        "README.md": commands("说法", "做什么", "谁可以"),
-        "README.en.md": commands("say", "does", "who may"),
+        "README.md": commands(("说法", "做什么", "谁可以"), WHO),
+        "README.en.md": commands(("say", "does", "who may"), WHO_EN),
     }
 
 
-def commands(*header: str) -> str:
+def commands(header: tuple[str, ...], who: dict[Role, str]) -> str:
     """The command table, a section for each topic, in the order of the help."""
     topics: dict[str, list[Action]] = defaultdict(list)
     for action in ACTIONS:
@@ -57,23 +77,13 @@ def commands(*header: str) -> str:
     lines: list[str] = []
     for topic, actions in topics.items():
         lines += [f"**{topic}**", "", "| " + " | ".join(header) + " |", "|---|---|---|"]
-        lines += [f"| `{_example(a)}` | {a.help} | {_who(a.role)} |" for a in actions]
+        lines += [f"| `{_example(a)}` | {a.help} | {who[a.role]} |" for a in actions]
         lines.append("")
     return "\n".join(lines)
 
 
 def _example(action: Action) -> str:
     return (action.examples or action.aliases)[0].replace("|", "\\|")
-
-
-def _who(role: Role) -> str:
-    return (
-        "所有人"
-        if role is Role.VIEWER
-        else f"{ROLE_WORDS[role]}及以上"
-        if role is not Role.ADMIN
-        else "管理员"
-    )
 
 
 def _with_table(path: Path, table: str) -> str:
