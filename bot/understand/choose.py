@@ -16,6 +16,11 @@ _BY_INTENT: dict[str, list[Rule]] = {}
 for _rule in (*leads.RULES, *tasks.RULES, *quotes.RULES, *views.RULES, *others.RULES):
     _BY_INTENT.setdefault(_rule.intent, []).append(_rule)
 
+SOFT = re.compile(  # words that soften an order and may stand anywhere in it
+    r"麻烦(?:你|您)?|请(?!假|款|示)|帮(?:我|忙|一下)?(?!助)|一下子?|这个|那个|这条|那条|这份|那份|目前|现在|当前|直接|马上|立刻|立即|赶紧|尽快|"
+    r"先(?!做|完成|别|不)|就|都|也|还是|吧|啊|呀|哈|呢|啦|哦|嘛|整体|到底|究竟|大概|可以|能不能|能否|(?<=[\s\ue000])我(?=同意|批准|驳回|拒绝|不同意|通过)|"
+    r"(?<=[\ue000-\ue008 ])(?:项目|任务|报价单|线索)(?=[做进推情状审目现])|(?<![a-z])(?:please|just|kindly|now|the)(?![a-z])"
+)
 _FREE_TEXT = frozenset(
     ["create_lead", "log_followup", "create_project", "add_task", "remind", "meeting_minutes", "search", "reject", "reopen_task", "qualify_lead"]
 )
@@ -59,11 +64,13 @@ class Choice:
 def choices(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Choice]:
     """What the sentence may ask for, the likeliest first, without what is denied, conditional, told or asked."""
     shape = sentence.shape[:_SCOPE]
-    fits = [choice for intent in vocabulary.fixed for choice in _fits(intent, shape)]
-    fits.sort(key=lambda choice: (-choice.score, choice.intent))
-    for choice in fits:
-        if not _vetoed(shape, choice, vocabulary):
-            yield choice
+    plain = SOFT.sub(lambda found: " " * len(found.group()), shape)
+    for text in dict.fromkeys((shape, plain)):
+        fits = [choice for intent in vocabulary.fixed for choice in _fits(intent, text)]
+        fits.sort(key=lambda choice: (-choice.score, choice.intent))
+        for choice in fits:
+            if not _vetoed(shape, choice, vocabulary):
+                yield choice
 
 
 def _fits(intent: str, shape: str) -> Iterator[Choice]:

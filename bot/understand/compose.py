@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from bot.understand import generic, read_leads, read_others, read_quotes, read_tasks, read_views
-from bot.understand.choose import Choice, choices
+from bot.understand.choose import SOFT, Choice, choices
 from bot.understand.draft import Draft
 from bot.understand.forms import form_of
 from bot.understand.moments import find_moment
@@ -112,6 +112,8 @@ def _take_command(sentence: Sentence, choice: Choice) -> None:
         sentence.take(*polite.span())
     for start, end in choice.words:
         sentence.take_words(start, end)
+    for soft in SOFT.finditer(sentence.shape, choice.found.start(), choice.start):
+        sentence.take(*soft.span())
 
 
 def _bare_date(sentence: Sentence, vocabulary: Vocabulary) -> Reading | None:

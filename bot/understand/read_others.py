@@ -1,6 +1,7 @@
 """Values of the remaining actions: projects, reminders, tags, files, minutes, votes, roles."""
 
 import re
+from dataclasses import replace
 from datetime import datetime, time
 
 from bot.understand import calendar_days as cal
@@ -9,7 +10,7 @@ from bot.understand.choose import Choice
 from bot.understand.clock import find_clock
 from bot.understand.draft import Draft, trim
 from bot.understand.labelled import read_labels, split_tags
-from bot.understand.moments import find_moment
+from bot.understand.moments import Moment, find_moment
 from bot.understand.names import is_name
 from bot.understand.read_leads import _bracketed_template
 from bot.understand.repeats import Repeat, find_repeat
@@ -17,6 +18,7 @@ from bot.understand.sentence import USED
 from bot.understand.values import people_joined, person_here, take_due, take_ids, take_money, take_person
 
 _MORNING = time(9)
+_ONLY_USED = re.compile(rf"[{USED}\s]+")
 _NEAR = re.compile(r"\s*(?:for|of|on|to|:|的|给|为|-|项目|\s)*\s*")
 _TARGETS = ("lead", "project", "task", "quote", "account")
 _CONTENT_LEAD = re.compile(
@@ -31,7 +33,7 @@ _TAG_TARGET = re.compile(
     r"(?:给|把|将|在|对|为|客户|项目|线索|任务)*\s*(?P<n>[^\s,，]{2,20}?)\s*(?:的|上|里)?\s*$"
 )
 _TAG_NOISE = re.compile(
-    r"(?:^|\s)(?:给|把|将|从|上|里|的|为|是|加|到|to|from|on|with|for|the|as|请|帮我|麻烦|标记|标注|"
+    r"(?:^|\s)(?:给|把|将|从|身上|上|里|的|为|是|加|到|to|from|on|with|for|the|as|请|帮我|麻烦|标记|标注|"
     r"标为|吧|了|线索|项目|任务|客户|和(?=\s))+(?=\s|$)"
 )
 _TAG_LEAD = re.compile(r"^(?:请|帮我|麻烦|给|把|将|为|是|:|：)+(?=\S)")
@@ -104,7 +106,7 @@ def _whom(draft: Draft, choice: Choice | None) -> None:
 
 
 def _when(draft: Draft) -> None:
-    found = find_moment(draft.sentence.left, draft.sentence.now)
+    found = _moment(draft)
     if not found:
         return
     draft.sentence.take(found.start, found.end)
@@ -115,6 +117,21 @@ def _when(draft: Draft) -> None:
         draft.doubt("at")
     else:
         draft.put("at", value.isoformat())
+
+
+def _moment(draft: Draft) -> Moment | None:
+    """A point in time; the day and the hour may stand on both sides of the verb: 明天早上提醒我八点半出门."""
+    left, now = draft.sentence.left, draft.sentence.now
+    found = find_moment(left, now)
+    clock = find_clock(left, found.end) if found else None
+    gap = left[found.end : clock.start] if found and clock else "-"
+    if not found or not clock or not clock.exact or not _ONLY_USED.fullmatch(gap):
+        return found
+    joined = find_moment(left[found.start : found.end] + left[clock.start : clock.end], now)
+    if joined is None or joined.end - joined.start < found.end - found.start + clock.end - clock.start:
+        return found
+    draft.sentence.take(clock.start, clock.end)
+    return replace(joined, start=found.start, end=found.end)
 
 
 def _first_time(draft: Draft, repeat: Repeat) -> datetime:

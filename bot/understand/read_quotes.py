@@ -18,7 +18,7 @@ _COMMENT_NOISE = re.compile(
     r"^(?:了|吧|啊|的|哈|啦|没问题|请|我|ok|好的?|谢谢|审批|报价单?|这个|一下|the|it|this|quote|"
     r"please|,|，|\s)*$"
 )
-_PARTICLE = re.compile(r"^(?:了|吧|啦)[,，\s]*")
+_PARTICLE = re.compile(r"^(?:了|吧|啦|我|可以|那|就)+(?:[,，\s]+|$)")
 
 
 def create_quote(draft: Draft, choice: Choice | None) -> bool:

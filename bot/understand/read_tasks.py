@@ -25,6 +25,8 @@ _SHIFTING = re.compile(
     r"延|推|晚|挪|再给|顺|提前|提早|往后|往前|拖|缓|宽限|postpone|delay|push|extend|shift|move"
 )
 _GONE = re.compile(r"昨天|前天|刚才?|上周|已经?|早就|了(?:$|[\s,，。!！啦])")
+_EDGE = f" ,:;。，；\n{USED}"
+_DUTY = re.compile(r"\s?(?:来)?(?:负责|来做|跟进|处理|去做|主责|牵头)(?=$|[\s,，。;；\n\x00])")
 _NOBODY = re.compile(r"^(?:谁|哪|他们?|她|你们?|您|大家|别人|其他人|对应|相关|someone|him|her|them|whom?)")
 _LEVEL_ALONE = re.compile(
     r"(?<![^\s,，。\x00])(?P<w>最高|高|中|低|急|紧急|普通|urgent|high|medium|low)(?=$|[\s,，。!！\x00])"
@@ -105,16 +107,16 @@ def _given_to(draft: Draft) -> None:
     """给 @李四, 由王芳, for Tom: the word that gives goes with the name."""
     if not draft.wants("assignee"):
         return
+    free = draft.sentence.free
     for person in draft.sentence.people:
-        lead = _GIVEN.search(draft.sentence.free[: person.start])
-        after = draft.sentence.free[person.end : person.end + 1]
-        if (
-            lead
-            and after in ("", " ", ",", ":", ";", "。", "\n", USED)
-            and draft.sentence.free[person.start] != USED
-        ):
+        lead = _GIVEN.search(free[: person.start])
+        duty = _DUTY.match(free, person.end)
+        start = lead.start() if lead else person.start
+        end = duty.end() if duty else person.end
+        apart = start == 0 or free[start - 1] in _EDGE
+        if free[person.start] != USED and (lead or (duty and apart)) and free[end : end + 1] in ("", *_EDGE):
             draft.put("assignee", person.name)
-            draft.sentence.take(lead.start(), person.end)
+            draft.sentence.take(start, end)
             return
 
 
@@ -128,6 +130,7 @@ def assign_task(draft: Draft, choice: Choice | None) -> bool:
     """Which tasks, to whom, until when."""
     take_ids(draft, "task", "task")
     _assignee(draft, choice)
+    read_labels(draft, "priority")
     _level(draft)
     take_word(draft, "priority")
     take_due(draft, "due")

@@ -147,6 +147,12 @@ RULES = (
         2,
         result="disqualified",
     ),
+    rule(
+        "qualify_lead",
+        r"<Ls>.{0,16}[,，] ?(?P<v>(?:标记?为?|判定?为?|设为|确认)?(?:有效|合格))$",
+        2,
+        result="qualified",
+    ),
     rule("score", r"<L> ?(?P<v>(?:质量|评价)(?:怎么样|如何|好不好|多少分))", 0),
     rule(
         "score", r"^(?P<v>/? ?(?:lead~score|score(?:~(?:a|the))?(?:~lead)?|评分|打分|线索评分|线索打分))$", 0

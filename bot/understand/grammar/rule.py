@@ -31,7 +31,7 @@ def spelled(pattern: str) -> str:
             f"<{sign}s>", f"(?:{one}(?:{_JOIN}{one})*)"
         )
     pattern = pattern.replace("<any>", r"(?:[\ue001-\ue006]\ue000*)")
-    pattern = pattern.replace("~?", " ")
+    pattern = pattern.replace("~?", " ").replace(" ?", " ")
     return pattern.replace(" ", r"\s*").replace("~", r"\s+")
 
 
