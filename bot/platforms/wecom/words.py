@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from bot.message import FileRef, Reply
-from cards.elements import Card, Picture, Text
+from cards.elements import Card, Note, Picture, Text
 from cards.text import as_text
 from cards.wecom import fits
 from cards.wecom.content import paragraph
@@ -79,5 +79,8 @@ def joined(reply: Reply) -> Reply:
 
 
 def noted(card: Card, text: str) -> Card:
-    """The card with a line before everything else."""
-    return replace(card, body=(Text(text), *card.body)) if text else card
+    """The card with a line before everything else, unless one of its own, or its stamp, says that already."""
+    said = [element.text for element in card.body if isinstance(element, Text | Note)]
+    if not text or any(text in line for line in said) or (card.stamp and card.stamp in text):
+        return card
+    return replace(card, body=(Text(text), *card.body))

@@ -9,7 +9,7 @@ import pytest
 from bot.errors import RejectedRequest
 from bot.message import Answer, FileRef, Reply
 from bot.platforms.base import Call, HttpAnswer
-from cards.elements import Card, Picture, Text, Who
+from cards.elements import Card, Note, Picture, Text, Who
 
 from .conftest import NOW, PNG, SHOWN, VECTORS
 
@@ -142,6 +142,19 @@ def test_the_pressed_card_shows_its_next_state_to_all(door, bot_call, hear, seal
     assert "userids" not in told
     assert (told["template_card"]["card_type"], told["template_card"]["task_id"]) == ("text_notice", "c1")
     assert "✓ 张三 完成 11月24日" in told["template_card"]["sub_title_text"]
+
+
+def test_what_the_card_says_is_not_said_twice(door, bot_call, hear, seal):
+    """The line over a pressed card is left out where the card's own words or stamp say it."""
+    event = door.read(bot_call(**pressed(seal)))
+    said = Card("T12 合同", (Note("张三 10:00 完成 T12"),), stamp="张三 完成")
+    told = [
+        hear(door.answer(event, Answer(replace=said, toast=toast)))["template_card"]["sub_title_text"]
+        for toast in ("完成 T12", "T12：张三 完成", "另一句")
+    ]
+
+    assert told[0] == told[1] == "✓ 张三 完成\n张三 10:00 完成 T12"
+    assert "另一句" in told[2]
 
 
 def test_a_refusal_shows_on_the_pressers_copy_only(door, bot_call, hear, seal):
