@@ -14,6 +14,7 @@ from bot.errors import UserError
 from bot.message import BOT_ID, Event
 from bot.roles import Role
 from bot.understand import Input, understand
+from bot.understand.address import open_letter
 from bot.understand.ids import find_ids
 from bot.understand.vocabulary import Vocabulary, build
 from cards.elements import button
@@ -23,12 +24,16 @@ from storage import pending, people, posted, records
 
 @dataclass(frozen=True)
 class Wish:
-    """What somebody wants done. `ask` names slots still missing; `suggest` actions they may have meant."""
+    """What somebody wants done. `ask` names slots still missing; `suggest` actions they may have meant.
+
+    `ours` is False for what colleagues say to each other in a group.
+    """
 
     action: Action | None
     values: dict[str, Any] = field(default_factory=dict)
     ask: tuple[str, ...] = ()
     suggest: tuple[str, ...] = ()
+    ours: bool = True
 
     def fulfil(self, ctx: Context) -> Outcome:
         """Carry it out, ask back, suggest, or stay silent."""
@@ -45,7 +50,10 @@ def wish(ctx: Context) -> Wish:
     press = ctx.event.press
     if press is not None:
         return Wish(ACTIONS.get(press.action), press.values)
-    reading = understand(Input.from_json(_input(ctx)), vocabulary())
+    given = Input.from_json(_input(ctx))
+    if open_letter(given) is None:
+        return Wish(None, ours=False)
+    reading = understand(given, vocabulary())
     action = ACTIONS.get(reading.intent)
     return Wish(action, dict(reading.slots), tuple(reading.ask), tuple(reading.suggest))
 
@@ -86,6 +94,8 @@ def _ask(ctx: Context, action: Action, wanted: Wish) -> Outcome:
 
 
 def _nothing(ctx: Context, wanted: Wish) -> Outcome:
+    if not wanted.ours:
+        return Outcome(None)
     waiting = pending.drop(ctx.user, ctx.here.lane)
     if waiting and not wanted.suggest:
         return Outcome(as_reply("好，这件事先放下。"))

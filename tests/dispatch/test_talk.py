@@ -2,6 +2,7 @@
 
 import pytest
 
+from storage.pending import PendingQuestion
 from storage.tasks import Task
 from tests.talk import Room
 
@@ -39,6 +40,17 @@ def test_the_question_can_be_dropped(zhang, li):
     zhang.say("李四")
 
     assert Task.get_by_id(1).owner == zhang.user
+
+
+def test_talk_among_colleagues_neither_ends_a_question_nor_is_answered(zhang, room: Room):
+    """同事之间在群里聊天：机器人不插话，问到一半的事也还在。"""
+    zhang.say("完成", in_group=True)
+    before = len(room.twin.wall)
+
+    zhang._happen("message", True, "", text="中午吃什么？")
+
+    assert len(room.twin.wall) == before
+    assert PendingQuestion.select().count() == 1
 
 
 def test_a_question_expires(zhang, li, room: Room):
