@@ -24,7 +24,7 @@ demo: $(VENV)/.runtime  ## start everything with a chat page and demo data; prin
 
 test: $(VENV)/.dev  ## all tests: Redis, SQLite, PostgreSQL, headless Chromium
 	@scripts/test-needs
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest --numprocesses=2 $(ARGS)
 
 bench: $(VENV)/.dev  ## measure; each figure as a ratio beside its anchor of the same run
 	@$(BIN)/python scripts/bench.py

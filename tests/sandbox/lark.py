@@ -1,6 +1,6 @@
 """The real lark_oapi against the sandbox, loaded the light way: bare packages for its __init__ files."""
 
-import importlib.util
+import importlib.metadata
 import json
 import sys
 from pathlib import Path
@@ -8,7 +8,7 @@ from types import ModuleType
 
 _BARE = ("", "api", "api/im", "api/im/v1", "api/im/v1/model", "api/im/v1/resource", "api/contact")
 
-_root = Path(importlib.util.find_spec("lark_oapi").submodule_search_locations[0])
+_root = Path(importlib.metadata.distribution("lark-oapi").locate_file("lark_oapi"))
 for _part in _BARE:
     _name = ".".join(["lark_oapi", *_part.split("/")]).rstrip(".")
     if _name not in sys.modules:
