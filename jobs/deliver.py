@@ -132,11 +132,14 @@ class Carrier:
         return None
 
     def _job(self, row: OutboxMessage, lost: bool) -> None:
-        values = {**row.body["values"]}
+        """Drawing holds no transaction: on SQLite nobody else could write meanwhile."""
+        with outbox.gathered() as promises:
+            JOBS[row.body["job"]](self.local(self.clock()), **row.body["values"])
         with database.atomic():
-            JOBS[row.body["job"]](self.local(self.clock()), **values)
             if not outbox.finish(row):
                 raise Overtaken
+            for promise in promises:
+                promise.save()
 
     def _tell(self, row: OutboxMessage, text: str, error: str = "") -> None:
         """A job will not come to its end: tell its asker why, once."""

@@ -1,6 +1,7 @@
-"""Jobs by name. A job is a plain function; it is called inside a transaction with plain JSON values.
+"""Jobs by name. A job is a plain function, called with plain JSON values and outside of a transaction.
 
-It fetches, asks bot.sales, draws, and promises the result to the outbox. It may run twice; that must be harmless.
+It fetches, asks bot.sales, draws, and promises the result to the outbox; its promises are written when it
+ends. It may run twice, harmlessly.
 """
 
 from collections.abc import Callable

@@ -14,6 +14,7 @@ from jobs.drawing.report import health_report
 from jobs.registry import job
 from jobs.report_pages import Report, pages_of
 from storage import chats, files, outbox, records, reminders, standing
+from storage.chats import Chat
 from storage.people import Team, User
 from storage.projects import Project, open_projects
 from storage.standing import Standing
@@ -32,12 +33,20 @@ def report_health(
 
 
 def post_health(now: datetime) -> None:
-    """Post the weekly report into each bound group, and remember this week's lights."""
+    """Have the weekly report made for each bound group."""
     for group in chats.bound_groups():
         if not group.wants or "report" in group.wants:
-            report = _team_report(group.team, now)
-            outbox.post(group, _reply(report, now), now)
-            _ask_owners(report.found, now)
+            outbox.job("post_team_health", {"group": group.id}, now)
+
+
+@job
+def post_team_health(now: datetime, group: int) -> None:
+    """Post a team's report into its group, keep this week's lights, ask the owners of the red ones."""
+    chat = Chat.get_by_id(group)
+    if chat.team_id:
+        report = _team_report(chat.team, now)
+        outbox.post(chat, _reply(report, now), now)
+        _ask_owners(report.found, now)
 
 
 def _ask_owners(found: Iterable[Standing], now: datetime) -> None:

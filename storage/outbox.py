@@ -4,7 +4,9 @@ Retries live here, with growing waits. A row that was being sent when its worker
 lease ends; where a repeat could be seen twice it is marked "unknown" instead.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -26,6 +28,9 @@ OPEN = ("waiting", "sending")
 DEAD = ("failed", "unknown")
 PATIENCE = 4
 WAITS = (1, 3, 10, 30, 120, 600, 1800, 3600)  # seconds before the second, third, … try
+
+
+_gathering: ContextVar[list["OutboxMessage"] | None] = ContextVar("promises", default=None)
 
 
 class OutboxMessage(Table):
@@ -110,7 +115,24 @@ def job(name: str, values: dict[str, Any], now: datetime | None = None) -> Outbo
 def _put(
     kind: str, lane: str, body: dict[str, Any], now: datetime, next_at: datetime | None = None
 ) -> OutboxMessage:
-    return OutboxMessage.create(kind=kind, lane=lane, body=body, at=now, next_at=next_at or now)
+    row = OutboxMessage(kind=kind, lane=lane, body=body, at=now, next_at=next_at or now)
+    gathering = _gathering.get()
+    if gathering is None:
+        row.save()
+    else:
+        gathering.append(row)
+    return row
+
+
+@contextmanager
+def gathered() -> Iterator[list[OutboxMessage]]:
+    """What the block promises, not written yet; save it in the transaction that ends the work."""
+    rows: list[OutboxMessage] = []
+    token = _gathering.set(rows)
+    try:
+        yield rows
+    finally:
+        _gathering.reset(token)
 
 
 def stream_lane(stream: str) -> str:

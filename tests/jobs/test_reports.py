@@ -12,13 +12,19 @@ from storage import files, health
 from storage.health import HealthSnapshot
 from storage.projects import Project
 from tests.handlers.deals import deal, task
-from tests.talk import ZONE, as_words
+from tests.talk import ZONE, Room, as_words
 
 TODAY = date(2026, 11, 24)
 
 
 def _files(person) -> list:
     return [file for shown in person.seen for file in shown.reply.files]
+
+
+def _monday(room: Room, day: int) -> None:
+    room.now = datetime(2026, 11, day, 9, 5, tzinfo=ZONE)
+    reports.post_health(room.now)
+    room.deliver()
 
 
 @pytest.mark.feature("E5")
@@ -91,12 +97,10 @@ def test_the_weekly_report_says_what_changed(room, zhang):
     first, second = deal(zhang, "智云 MES"), deal(zhang, "恒通 WMS")
     slow = task(zhang, "方案编写", date(2026, 11, 21), first)
     done = task(zhang, "需求调研", date(2026, 11, 9), second)
-    reports.post_health(datetime(2026, 11, 16, 9, 5, tzinfo=ZONE))
+    _monday(room, 16)
     done.change(status=TaskStatus.DONE, done_at=datetime(2026, 11, 17, tzinfo=ZONE))
-    room.now = datetime(2026, 11, 30, 9, 5, tzinfo=ZONE)
-    reports.post_health(datetime(2026, 11, 23, 9, 5, tzinfo=ZONE))
-    reports.post_health(room.now)
-    room.deliver()
+    _monday(room, 23)
+    _monday(room, 30)
 
     posted = [as_words(s) for s in zhang.seen if s.card and s.address.kind == "group"]
     assert "好转 P2" in posted[1]

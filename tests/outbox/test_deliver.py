@@ -12,6 +12,7 @@ from cards.elements import Card
 from jobs.deliver import Carrier
 from jobs.registry import JOBS
 from storage import outbox, posted
+from storage.db import database
 from storage.outbox import OutboxMessage
 from tests.talk import PLATFORM, Room
 
@@ -291,3 +292,14 @@ def test_only_the_latest_copies_of_a_card_are_brought_up_to_date(room, zhang):
     zhang.does("finish_task", task="T1")
 
     assert OutboxMessage.select().where(OutboxMessage.kind == "update").count() - before <= posted.COPIES
+
+
+def test_drawing_keeps_nobody_from_writing(room, monkeypatch):
+    """画图的时候不占着数据库，别人照样能写。"""
+    held: list[bool] = []
+    monkeypatch.setitem(JOBS, "draw", lambda now: held.append(database.in_transaction()))
+    outbox.job("draw", {}, room.now)
+
+    room.deliver()
+
+    assert held == [False]
