@@ -21,7 +21,7 @@ AWAY = 5.0  # seconds
 
 
 class Bell:
-    """Wakes the workers. Without Redis the sweep of the clock still carries everything out.
+    """Wakes the workers. While Redis is away promises wait in the outbox; the sweep rings again.
 
     Never raises; a Redis that is away is left alone for AWAY seconds, so that nobody waits for it each time.
     """
