@@ -127,27 +127,27 @@ def _buttons(task: Any, freed: Sequence[Any]) -> tuple[Button, ...]:
 
 
 def more_card(task: Any, today: date) -> Card:
-    """What else can be done with a task."""
-    stuck = task.status == TaskStatus.BLOCKED
-    first = button("开始", "start_task", task=task.number)
-    if task.status != TaskStatus.TODO:
-        first = button("取消任务", "cancel_task", confirm=f"取消 {task.number}？", task=task.number)
+    """What else can be done with a task; giving it up comes last."""
+    number = task.number
+    more = (
+        _onward(task),
+        button("优先级", "open_priority", task=number),
+        button("返回", "show_task", task=number),
+        button("取消任务", "cancel_task", style="danger", confirm=f"取消 {number}？", task=number),
+    )
     return Card(
-        f"{task.number} {task.title}",
-        (
-            Fields(_pairs(task, today)),
-            Buttons(
-                (
-                    first,
-                    button("解除受阻", "unblock_task", task=task.number)
-                    if stuck
-                    else button("受阻", "open_block", task=task.number),
-                    button("优先级", "open_priority", task=task.number),
-                    button("返回", "show_task", task=task.number),
-                )
-            ),
-        ),
+        f"{number} {task.title}",
+        (Fields(_pairs(task, today)), Buttons(more)),
         tone=tone_of(task, today),
         tag="更多操作",
         subject=subject_of(task),
     )
+
+
+def _onward(task: Any) -> Button:
+    """The step its state asks for: begin it, say that it is stuck, or that it goes on."""
+    if task.status == TaskStatus.TODO:
+        return button("开始", "start_task", task=task.number)
+    if task.status == TaskStatus.BLOCKED:
+        return button("解除受阻", "unblock_task", task=task.number)
+    return button("受阻", "open_block", task=task.number)

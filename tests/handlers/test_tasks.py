@@ -6,7 +6,7 @@ import pytest
 
 from bot.sales.levels import Priority
 from bot.sales.stages import TaskStatus
-from cards.elements import Tone
+from cards.elements import Tone, all_buttons
 from cards.text import as_text
 from storage.tasks import Dependency, Task
 from tests.handlers.deals import deal, lead, task
@@ -309,3 +309,16 @@ def test_what_was_taken_back_shows_on_every_card(zhang, wang):
     in_group = next(shown for shown in wang.seen if shown.address.kind == "group")
     assert "未开始" in as_text(in_group.card)
     assert "只能撤销五分钟内自己的上一步" in zhang.say("撤销")
+
+
+@pytest.mark.feature("D2")
+def test_more_offers_what_the_state_asks_for_and_giving_up_last(zhang):
+    """更多：没开始的先「开始」，进行中的「受阻」，受阻的「解除受阻」；「取消任务」永远不在最前。"""
+    task(zhang, "写方案", FRIDAY)
+
+    for typed, first in (("", "开始"), ("开工 T1", "受阻"), ("T1 受阻 等客户", "解除受阻")):
+        zhang.say(typed) if typed else None
+        zhang.does("more_task", task="T1")
+        buttons = all_buttons(zhang.card)
+        assert buttons[0].text == first
+        assert (buttons[-1].text, buttons[-1].style) == ("取消任务", "danger")
