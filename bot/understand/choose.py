@@ -99,7 +99,8 @@ def _vetoed(shape: str, choice: Choice, vocabulary: Vocabulary) -> bool:
         return True
     if choice.intent == "help":
         return False
-    if choice.intent != "add_dependency" and veto.is_conditional(shape, start, end):
+    conditional = veto.is_surely_conditional if choice.intent == "add_dependency" else veto.is_conditional
+    if conditional(shape, start, end):
         return True
     if veto.is_reported(shape, start, end):
         return True
@@ -108,6 +109,10 @@ def _vetoed(shape: str, choice: Choice, vocabulary: Vocabulary) -> bool:
     if choice.intent in _PLAIN_QUESTIONS:
         return bool(veto.is_planned(shape, start, end)) and choice.intent == "export"
     if veto.is_planned(shape, start, end):
+        return True
+    if choice.intent == "approve" and veto.is_refused(shape, start, end):
+        return True
+    if choice.intent in ("finish_task", "approve", "reject", "reopen_task") and veto.is_for_another(shape, start, end):
         return True
     if choice.intent in _AT_ONCE and veto.is_later(shape, start, end):
         return True

@@ -7,7 +7,8 @@ from datetime import time
 from bot.understand.numerals import count
 
 _PARTS = {
-    "凌晨": "night", "半夜": "night", "清晨": "morning", "清早": "morning", "一大早": "morning", "大早上": "morning", "早上": "morning",
+    "凌晨": "night", "半夜": "night", "清晨": "morning", "清早": "morning", "一大早": "morning",
+    "一早": "morning", "大早上": "morning", "早上": "morning",
     "早晨": "morning", "明早": "morning", "今早": "morning", "早": "morning", "上午": "forenoon", "中午": "noon", "正午": "noon",
     "午间": "noon", "下午": "afternoon", "午后": "afternoon", "傍晚": "dusk", "晚上": "evening", "晚间": "evening",
     "夜里": "evening", "今晚": "evening", "明晚": "evening", "当晚": "evening", "晚": "evening", "in the morning": "morning",

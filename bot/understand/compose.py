@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from bot.understand import generic, read_leads, read_others, read_quotes, read_tasks, read_views
+from bot.understand import generic, read_leads, read_others, read_quotes, read_tasks, read_views, veto
 from bot.understand.choose import SOFT, Choice, choices
 from bot.understand.draft import Draft
 from bot.understand.forms import form_of
@@ -89,6 +89,8 @@ def _try(sentence: Sentence, choice: Choice, vocabulary: Vocabulary) -> Draft | 
 
 def _bare_lead(sentence: Sentence, vocabulary: Vocabulary) -> Reading | None:
     """A company, a contact and a way to reach them or a budget, without a verb."""
+    if veto.is_no_order(sentence.shape):
+        return None
     contact = _CONTACT.search(sentence.match)
     if not contact or contact.start() < 2 or not _REACH.search(sentence.match) or sentence.ids:
         return None
@@ -118,7 +120,7 @@ def _take_command(sentence: Sentence, choice: Choice) -> None:
 
 def _bare_date(sentence: Sentence, vocabulary: Vocabulary) -> Reading | None:
     """T23 五个工作日之内: a task and a date, nothing else."""
-    if sentence.match.endswith("到期") or not sentence.ids_of("task") or not find_moment(sentence.left, sentence.now):
+    if sentence.match.endswith("到期") or veto.is_no_order(sentence.shape) or not sentence.ids_of("task") or not find_moment(sentence.left, sentence.now):
         return None
     draft = Draft(vocabulary.commands["set_due"], sentence)
     take_ids(draft, "task", "task")

@@ -40,6 +40,7 @@ _TALK = re.compile(
     r"了|电话|微信|拜访|沟通|聊|发|谈|约|见|客户|对方|说|开会|演示|报价|合同|今天|昨天|已|要|想|"
     r"called|sent|met|talk|visit|discuss"
 )
+_BRACKETED_TRADE = re.compile(r"[(\[](?P<i>[一-龥]{1,6}(?:行业|产业|业|制造|医药|金融|教育|零售))[)\]]")
 _TEMPLATE = re.compile(r"(?:用|按|套用)?[「\"《]?([^「」\"《》\s,，]{2,16})[」\"》]?模板")
 _TARGET_LEAD = re.compile(r"(?:给|对|为|在|把|将|客户|线索|项目|跟|和|与)\s*$")
 _SIDE = re.compile(r"^(?:里|下|上)\s*[,，:：]\s*")
@@ -70,6 +71,7 @@ def create_lead(draft: Draft, choice: Choice | None) -> bool:
     take_word(draft, "need")
     take_money(draft, "budget")
     _source(draft)
+    _trade(draft)
     take_person_at(draft)
     _sort_pieces(draft)
     return True
@@ -85,6 +87,14 @@ def _source(draft: Draft) -> None:
     found = _SOURCE.search(draft.sentence.free)
     if found and draft.wants("source"):
         draft.put("source", draft.sentence.typed(*found.span("s")))
+        draft.sentence.take(*found.span())
+
+
+def _trade(draft: Draft) -> None:
+    """An industry in brackets behind the company's name."""
+    found = _BRACKETED_TRADE.search(draft.sentence.free)
+    if found and draft.wants("industry"):
+        draft.put("industry", draft.sentence.typed(*found.span("i")))
         draft.sentence.take(*found.span())
 
 

@@ -43,7 +43,7 @@ _NOT_TARGET = re.compile(r"[上下本这今明后]|周|星期|月")
 _FILE_WORD = re.compile(r"附件|文件")
 _FILE_NOUN = re.compile(r"文件|文档|附件")
 _CONTENT_BEFORE = re.compile(
-    r"^(?:(?:给|为|把|将|帮我|请|项目|的|一下|:|：|for|of|to|on)+(?=\s|[:：]|$)[\s:：]*)+"
+    r"^(?:(?:给|为|把|将|帮我|请|记录|写|整理|添加|项目|的|一下|:|：|for|of|to|on)+(?=\s|[:：]|$)[\s:：]*)+"
 )
 _AGAINST = re.compile(r"反对|不赞成|不支持|against|down|-1|踩")
 _WISH_NOISE = re.compile(r"^(?:给|支持|反对|一下|这个|功能|需求|[:：\s])+|(?:这个|的?功能|的?需求|吧|一票)+$")

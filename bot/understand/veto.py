@@ -16,6 +16,15 @@ _DENIED = re.compile(
         "~", r"\s+"
     )
 )
+_DENIED_FIRST = re.compile(
+    r"\s*(?:请|那|就|嗯|你|咱|我们|大家|先|暂时|千万|也|都|,|，)*\s*"
+    r"(?:别(?!人|的|忘)|不要(?!忘)|不用|不必|不需要|无需|无须|甭|勿|切勿|不许|不准|不能|不可以|不该|不应该|不想|不打算|不急着|"
+    r"没必要|没让|没叫|没说|没要|还没|尚未|暂不|先不|并未|从未|不会|禁止|停止|不再|"
+    r"(?:don'?t|do not|doesn'?t|didn'?t|did not|never|no need to|shouldn'?t|can'?t|cannot|won'?t)(?![a-z]))"
+)
+_FIRM_CONDITION = re.compile(
+    r"如果|要是|假如|万一|一旦|除非|(?<![a-z])(?:if|unless|once)(?![a-z])|等[^\ue000-\ue008。;\n]{1,12}(?:再|就|之后|以后|后)|[^\ue000-\ue008]{1,10}了再"
+)
 _DENIED_AFTER = re.compile(r"^(?:先?不发|先别|先不|暂不|暂时不|先放|先等|不了|不成|不完|失败|未遂|不动|没成功|不出来)")
 _CONDITION = re.compile(
     r"只有[^。;\n]{1,20}才|(?:完成|做完|搞定|结束|通过|同意|签完|签字|签约|批准|批完|开完会?|回来|确认)了?(?:之后|以后|后)(?!续|来|台|期|面)|如果|要是|假如|假设|倘若|若是|万一|一旦|除非|等(?!于|级|待|同|保)[^,。;\n]{0,24}(?:再|后|才|"
@@ -31,6 +40,9 @@ _REPORTED = re.compile(
     r"wondering|maybe|probably)(?![a-z]))"
     r"[^。;\n!?]*$"
 )
+_CONDITION_AFTER = re.compile(r"[^,，。;\n]{0,4}(?:的话|时候)")
+_REFUSAL = re.compile(r"拒绝|驳回|打回|退回|否决|reject|deny|decline")
+_SPOKEN_TO = re.compile(r"^\s*\ue007\ue000*(?:[,，\s]*你|[,，\s][^。;\n]{0,10}你)")
 _REMINDING = re.compile(r"提醒|叫|喊|通知")
 _ASKED_BEFORE = re.compile(
     r"(?:谁(?!都)|为什么|为何|为啥|是不是|要不要|该不该|应不应该|有没有|是否|能否(?=.*吗)|难道|何时|"
@@ -47,11 +59,11 @@ _PLANNED = re.compile(
     r"(?:准备|打算|计划|考虑|稍后|晚点|待会儿?|等会儿?|等下|回头|一会儿?|将会|可能|恐怕|也许|估计|"
     r"大概|说不定|正在|正准备|快要?|就快|差不多|即将|基本(?:上)?|几乎|马上就?要?|"
     r"(?<!别)(?<!不要)忘了|(?<!别)忘记|本来|原本|应该(?!把)|"
-    r"我(?:们)?(?:今天|明天|后天|下周|周[一-日末]|晚上|下午|上午|回去|自己)*会|"
+    r"(?:他|她|他们|对方|客户|领导|老板|甲方)(?:们)?(?:应该|可能|也许|大概|肯定|一定)*会|我(?:们)?(?:今天|明天|后天|下周|周[一-日末]|晚上|下午|上午|回去|自己)*会|"
     r"(?<![a-z])(?:i|we|he|she|they|you)(?:'ll|'d|~will|~would|~might|~may|~could|~should|~plan~to|"
     r"(?:'m|~am|'re|~are)~(?:going~to|about~to|working~on))(?![a-z])|(?<![a-z])(?:almost|nearly|"
     r"about~to))".replace("~", r"\s+")
-    + r"[^,，。;\n!?]{0,14}$"
+    + r"[^,，。;\n!?]{0,40}$"
 )
 _LATER = re.compile(
     r"(?:明天|明早|后天|下周|下个?月|下午|晚上|今晚|周[一二三四五六日]|月底|改天|过两天|"
@@ -73,6 +85,7 @@ _POLITE = re.compile(
     r"(?:能不能|能否|可否|可不可以|可以(?=.*吗)|能(?=.*吗)|麻烦|方便|帮忙?|帮我|请|劳烦|could you|"
     r"can you|would you|will you|please|can we)"
 )
+_OPEN_QUESTION = re.compile(r"为什么|为何|为啥|该不该|要不要|是不是|谁让|凭什么|(?<![a-z])(?:why|should i)(?![a-z])")
 _POLITE_END = re.compile(r"(?:好吗|行吗|可以吗|好不好|行不行|可不可以|好么|ok吗|成吗|行不|好不)[?？]?\s*$")
 _QUOTES = re.compile(r"「[^」]*」|\"[^\"]*\"|《[^》]*》|'[^']{2,}'|【[^】]*】")
 _SPEAKER = re.compile(r"^(?:\ue007\ue000*|[一-龥]{2,4})\s*[:：]\s*")
@@ -91,14 +104,36 @@ def is_denied(shape: str, start: int, end: int) -> bool:
     clause = _clause_before(shape, start)
     if _ASKING_END.search(clause):
         return False
-    if clause.endswith("不"):
+    if clause.endswith("不") or _DENIED_FIRST.match(clause):
         return True
     return bool(_DENIED.search(clause)) or bool(_DENIED_AFTER.match(shape[end:]))
 
 
 def is_conditional(shape: str, start: int, end: int) -> bool:
-    """Whether they wait for something else to happen."""
-    return bool(_CONDITION.search(_sentence_before(shape, start)))
+    """Whether they wait for something else to happen, or are what something else waits for."""
+    return bool(_CONDITION.search(_sentence_before(shape, start)) or _CONDITION_AFTER.match(shape, end))
+
+
+def is_surely_conditional(shape: str, start: int, end: int) -> bool:
+    """The same for what is itself about before and after: 先做 T10 再做 T12 waits for nothing."""
+    return bool(_FIRM_CONDITION.search(_sentence_before(shape, start)))
+
+
+def is_no_order(shape: str) -> bool:
+    """Whether a whole sentence without a verb of ours is denied, conditional or told."""
+    end = len(shape)
+    asked = bool(_ASKED_BEFORE.search(shape) or _DENIED_FIRST.match(shape) or _OPEN_QUESTION.search(shape))
+    return asked or is_conditional(shape, end, end) or is_reported(shape, end, end)
+
+
+def is_refused(shape: str, start: int, end: int) -> bool:
+    """Whether an approval stands beside a word of refusal: 拒绝审批 Q16."""
+    return bool(_REFUSAL.search(_clause_before(shape, start)))
+
+
+def is_for_another(shape: str, start: int, end: int) -> bool:
+    """Whether a colleague is spoken to: 王芳你把 T16 做完."""
+    return bool(_SPOKEN_TO.match(shape[:start]))
 
 
 def is_reported(shape: str, start: int, end: int) -> bool:
@@ -144,7 +179,7 @@ def is_quoted(shape: str, start: int, end: int) -> bool:
 def is_asked(shape: str, start: int, end: int) -> bool:
     """Whether they ask for a fact; a polite request in the form of a question is an order."""
     sentence = _sentence_before(shape, start)
-    if _POLITE.search(sentence) or _POLITE_END.search(shape):
+    if (_POLITE.search(sentence) or _POLITE_END.search(shape)) and not _OPEN_QUESTION.search(sentence):
         return False
     return bool(_ASKED_BEFORE.search(_clause_before(shape, start))) or bool(_ASKED_AFTER.match(shape[end:]))
 
