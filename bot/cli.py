@@ -10,7 +10,7 @@ from flask.cli import AppGroup, with_appcontext
 from bot.cli_check import check
 from bot.cli_users import users
 from bot.demo import story
-from storage import audit, outbox
+from storage import audit, undelivered
 from storage.db import database, migrate
 
 db_commands = AppGroup("db", help="The database's schema.")
@@ -58,7 +58,7 @@ def understand() -> None:
 def list_outbox() -> None:
     """Show what could not be delivered, the latest first."""
     with database.connection_context():
-        for row in outbox.dead(limit=100):
+        for row in undelivered.latest(limit=100):
             told = f"{row.id}\t{row.status}\t{row.at:%Y-%m-%d %H:%M}\t{row.attempts}x\t{row.what}"
             click.echo(f"{told}\t{row.error}")
 
@@ -70,7 +70,7 @@ def list_outbox() -> None:
 def retry_outbox(numbers: tuple[int, ...], failed: bool) -> None:
     """Send again the rows with these NUMBERS; a row that may have arrived can arrive twice."""
     with database.connection_context():
-        again = outbox.revive(datetime.now(UTC), None if failed else numbers)
+        again = undelivered.revive(datetime.now(UTC), None if failed else numbers)
     current_app.extensions["house"].wake()
     click.echo(f"{again} will be sent again")
 

@@ -13,7 +13,7 @@ from bot.platforms.base import Outgoing, Platform, Posted
 from cards.wire import card_from, dump
 from jobs.queue import Bell
 from jobs.registry import JOBS
-from storage import outbox, posted
+from storage import outbox, posted, replies
 from storage.db import database
 from storage.outbox import OutboxMessage
 
@@ -90,7 +90,7 @@ class Carrier:
         return address is None or self.platforms[address.platform].repeatable(address)
 
     def _send(self, row: OutboxMessage, lost: bool) -> None:
-        address, reply = Address(**row.body["address"]), outbox.reply_from_json(row.body["reply"])
+        address, reply = Address(**row.body["address"]), replies.from_json(row.body["reply"])
         platform = self.platforms[address.platform]
         if lost and not platform.repeatable(address):
             outbox.failed(row, "a worker died while sending", "unknown")

@@ -13,9 +13,10 @@ from typing import Any
 
 from peewee import SQL, CharField, IntegerField, TextField, fn
 
-from bot.message import Address, FileRef, Reply
-from cards.elements import Card, Who
-from cards.wire import card_from, dump
+from bot.message import Address, Reply
+from cards.elements import Card
+from cards.wire import dump
+from storage import replies
 from storage.chats import Chat
 from storage.db import Table
 from storage.fields import JSONField, MomentField
@@ -25,7 +26,6 @@ LEASE = timedelta(seconds=60)
 SLOW_LEASE = timedelta(minutes=5)
 STREAM_LASTS = timedelta(minutes=5, seconds=30)  # a running answer is asked for six minutes
 OPEN = ("waiting", "sending")
-DEAD = ("failed", "unknown")
 PATIENCE = 4
 WAITS = (1, 3, 10, 30, 120, 600, 1800, 3600)  # seconds before the second, third, … try
 
@@ -73,7 +73,7 @@ OutboxMessage.add_index(
 def send(address: Address, reply: Reply, now: datetime | None = None, single: bool = False) -> OutboxMessage:
     """Promise a reply to an address; `single` when it is one platform message already."""
     now = now or datetime.now(UTC)
-    body = {"address": asdict(address), "reply": reply_to_json(reply), "single": single}
+    body = {"address": asdict(address), "reply": replies.to_json(reply), "single": single}
     if address.stream:
         return _put("send", stream_lane(address.stream), body, now, now + STREAM_LASTS)
     return _put("send", address.lane, body, now)
@@ -229,48 +229,9 @@ def oldest_waiting(now: datetime) -> float:
     return (now - found).total_seconds() if found else 0.0
 
 
-def dead(limit: int) -> list[OutboxMessage]:
-    """Rows nobody will try again by themselves, the latest first."""
-    query = OutboxMessage.select().where(OutboxMessage.status.in_(DEAD))
-    return list(query.order_by(OutboxMessage.id.desc()).limit(limit))
-
-
-def revive(now: datetime, numbers: Iterable[int] | None) -> int:
-    """Let dead rows be tried again from the first wait on, all failed ones when None; how many there were."""
-    which = OutboxMessage.status == "failed"
-    if numbers is not None:
-        which = OutboxMessage.status.in_(DEAD) & OutboxMessage.id.in_(list(numbers))
-    fresh = {"status": "waiting", "attempts": 0, "next_at": now, "error": ""}
-    return OutboxMessage.update(**fresh).where(which).execute()
-
-
 def forget_before(moment: datetime) -> int:
     """Drop what was carried out before `moment`; what is open or failed stays."""
     return OutboxMessage.delete().where(OutboxMessage.status == "sent", OutboxMessage.at < moment).execute()
-
-
-def reply_to_json(reply: Reply) -> dict[str, Any]:
-    """A reply as JSON."""
-    return {
-        "text": reply.text,
-        "card": dump(reply.card) if reply.card else None,
-        "files": [asdict(file) for file in reply.files],
-        "toast": reply.toast,
-        "mention": [asdict(who) for who in reply.mention],
-        "final": reply.final,
-    }
-
-
-def reply_from_json(value: dict[str, Any]) -> Reply:
-    """What `reply_to_json` made, as a Reply."""
-    return Reply(
-        text=value["text"],
-        card=card_from(value["card"]) if value["card"] else None,
-        files=tuple(FileRef(**file) for file in value["files"]),
-        toast=value["toast"],
-        mention=tuple(Who(**who) for who in value["mention"]),
-        final=value["final"],
-    )
 
 
 def counted() -> list[tuple[str, int]]:

@@ -11,7 +11,7 @@ from bot.message import Address, Answer, Event, Reply
 from bot.platforms.base import Door, Platform
 from cards.elements import Buttons, Card, Text, Tone
 from cards.wire import card_from, dump
-from storage import outbox, posted
+from storage import outbox, posted, replies
 from storage.changes import Change
 
 TOAST = 40  # characters a toast may have
@@ -127,7 +127,7 @@ def running(event: Event, platform: Platform, now: Any) -> Answer:
     for row in rows:
         if not outbox.finish(row, f"stream:{event.stream}"):
             continue  # another call was faster, and shows or sends it
-        address, reply = Address(**row.body["address"]), outbox.reply_from_json(row.body["reply"])
+        address, reply = Address(**row.body["address"]), replies.from_json(row.body["reply"])
         for where, piece in platform.pieces(address, reply):
             if where.stream:
                 told.append(piece)
@@ -141,7 +141,7 @@ def running(event: Event, platform: Platform, now: Any) -> Answer:
 def to_json(answer: Answer, card_key: str) -> dict[str, Any]:
     """An answer as JSON, to be given again to a repeat."""
     return {
-        "reply": outbox.reply_to_json(answer.reply) if answer.reply else None,
+        "reply": replies.to_json(answer.reply) if answer.reply else None,
         "replace": dump(answer.replace) if answer.replace else None,
         "toast": answer.toast,
         "ok": answer.ok,
@@ -154,7 +154,7 @@ def from_json(value: dict[str, Any] | None) -> tuple[Answer, str]:
     """What `to_json` made; nothing stored is an empty answer."""
     if not value:
         return Answer(), ""
-    reply = outbox.reply_from_json(value["reply"]) if value["reply"] else None
+    reply = replies.from_json(value["reply"]) if value["reply"] else None
     replace = card_from(value["replace"]) if value["replace"] else None
     answer = Answer(reply, replace, value["toast"], value["ok"], value["stream"])
     return answer, value["card_key"]

@@ -32,9 +32,7 @@ def test_somebody_mentioned_can_be_let_in_without_having_spoken(zhao, room: Room
 def test_members_the_platform_lists_can_be_let_in_by_name(zhao, room: Room):
     """通讯录里的人，按名字就能放进来；已经认识的人不动。"""
     room.twin.members = lambda: [("ou_通讯录", "唐宁"), (zhao.id, "别的名字")]
-    members = Members({PLATFORM: room.twin})
-    members.ask()
-    members.write(room.now)
+    _read_members(room)
 
     zhao.say("把 唐宁 设为 sales")
 
@@ -45,7 +43,7 @@ def test_members_the_platform_lists_can_be_let_in_by_name(zhao, room: Room):
 def test_an_admin_by_the_settings_is_in_even_if_the_list_of_members_came_first(room: Room):
     """通讯录先同步进来的人，只要写在 ADMINS 里，一说话就是管理员；开放加入时也一样。"""
     room.twin.members = lambda: [("ou_赵磊", "赵磊"), ("ou_唐宁", "唐宁")]
-    syncing({PLATFORM: room.twin})(room.now)
+    _read_members(room)
     room.dispatcher.settings = replace(
         room.settings, admins=((PLATFORM, "ou_赵磊"),), default_role=Role.SALES
     )
@@ -85,3 +83,9 @@ def test_the_superior_is_of_the_same_company(zhang, room: Room):
     own = room.person("赵磊", Role.DIRECTOR)
 
     assert people.superior_of(zhang.user) == own.user
+
+
+def _read_members(room: Room) -> None:
+    members = Members({PLATFORM: room.twin})
+    members.ask()
+    members.write(room.now)
