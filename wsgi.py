@@ -10,4 +10,4 @@ from bot.settings import Settings
 if "understand" in sys.argv[1:]:
     app = bare_app()  # `flask understand` needs no configuration
 else:
-    app = create_app(Settings.from_env(os.environ))
+    app = create_app(Settings.from_env(os.environ), serving="FLASK_RUN_FROM_CLI" not in os.environ)

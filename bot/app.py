@@ -59,13 +59,16 @@ def quiet_logs(level: str) -> None:
         logging.getLogger(name).setLevel(logging.WARNING)
 
 
-def build(settings: Settings) -> House:
-    """Connect what the settings name: database, files, queue, platforms."""
+def build(settings: Settings, serving: bool = True) -> House:
+    """Connect what the settings name: database, files, queue, platforms.
+
+    Administration is not `serving`: it uses a queue server that is there and starts none (it may be root).
+    """
     quiet_logs(settings.log_level)
     db.connect(settings.database_url)
     show_in(ZoneInfo(settings.timezone))
     files.connect(settings.files_url)
-    redis = embedded.connect(settings.redis_url, Path(settings.queue_folder))
+    redis = embedded.connect(settings.redis_url, Path(settings.queue_folder), start=serving)
     return House(settings, redis, _platforms(settings, redis), Bell(redis) if redis else None)
 
 
@@ -87,15 +90,16 @@ def _card_of(key: str):
     return card_from(kept.card) if kept else None
 
 
-def create_app(settings: Settings) -> Flask:
-    """The web application."""
-    house = build(settings)
+def create_app(settings: Settings, serving: bool = True) -> Flask:
+    """The web application; `serving` is False for `flask …` commands."""
+    house = build(settings, serving)
     app = Flask("bot")
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
     app.secret_key = settings.secret_key
     app.extensions["house"] = house
     dispatcher = Dispatcher(settings, house.platforms, house.wake, lambda: datetime.now(UTC))
-    reading.prepare()
+    if serving:
+        reading.prepare()
     doors = [door for platform in house.platforms.values() for door in platform.doors]
     app.register_blueprint(callbacks(doors, dispatcher))
     app.register_blueprint(pages(house))

@@ -22,8 +22,8 @@ CONNECT = 1.0  # seconds
 PATIENCE = 5.0  # seconds for an answer; a worker waiting for news sets its own
 
 
-def connect(url: str, folder: Path = Path("var/queue")) -> Redis | None:
-    """A client for `url`, or for the embedded server (started if it does not answer), or None.
+def connect(url: str, folder: Path = Path("var/queue"), start: bool = True) -> Redis | None:
+    """A client for `url`, or for the embedded server (started if it does not answer and `start`), or None.
 
     It never tries again by itself (redis-py 8 would, for seconds): a dead queue must not slow an answer.
     """
@@ -38,7 +38,7 @@ def connect(url: str, folder: Path = Path("var/queue")) -> Redis | None:
     client = Redis(unix_socket_path=str(socket), **once)
     if _answers(client):
         return client
-    binary = _binary()
+    binary = _binary() if start else None
     if binary is None:
         return None
     with _gate(folder):

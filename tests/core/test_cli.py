@@ -48,6 +48,22 @@ def test_understand_needs_neither_database_nor_configuration(tmp_path):
     assert json.loads(told.stdout)["intent"] == "my_tasks", told.stderr
 
 
+def test_administration_leaves_no_queue_server_behind(tmp_path):
+    """`flask db upgrade` 可能由 root 执行：不会留下别人连不上的队列服务。"""
+    settings = {
+        "PATH": os.environ["PATH"], "SECRET_KEY": "k" * 32, "DATABASE_URL": f"sqlite:///{tmp_path}/bot.db",
+        "QUEUE_FOLDER": str(tmp_path / "queue"),
+    }  # fmt: skip
+
+    told = subprocess.run(
+        [sys.executable, "-m", "flask", "db", "upgrade"],
+        cwd=ROOT, env=settings, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+    assert "migrated 0001" in told.stdout, told.stderr
+    assert not (tmp_path / "queue").exists()
+
+
 def test_what_could_not_be_delivered_is_listed_and_sent_again(room, flask):
     """发不出去的消息可以查看，修好以后再发。"""
     room.twin.failing.append(PlatformError(230002, "bot not in chat"))
