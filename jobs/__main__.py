@@ -5,11 +5,15 @@ import os
 import signal
 import sys
 import threading
+import time
 from datetime import timedelta
+from pathlib import Path
+
+from redis import RedisError
 
 from bot.app import House, build
 from bot.settings import Settings
-from jobs import deliver, queue
+from jobs import deliver, embedded, queue
 from jobs.clock import Clock, Duty
 from jobs.duties import DUTIES
 from jobs.members import Members
@@ -18,6 +22,7 @@ from jobs.times import Daily
 log = logging.getLogger("jobs")
 
 TICK = 1.0  # seconds between two looks at the clock
+PAUSE = 1.0  # seconds before a worker looks for a queue server that died
 
 
 def main(arguments: list[str]) -> int:
@@ -31,12 +36,23 @@ def main(arguments: list[str]) -> int:
 
 
 def _work(house: House) -> int:
+    """Work until told to stop; a queue server that died is brought back or waited for."""
     if house.redis is None:
         sys.stderr.write("no queue server here; `python -m jobs clock` delivers by itself\n")
         return 2
     deliver.drain()
-    queue.worker(house.redis).work(with_scheduler=False)
-    return 0
+    while True:
+        worker = queue.worker(house.redis)
+        try:
+            worker.work(with_scheduler=False, logging_level="WARNING")
+        except RedisError as error:
+            log.warning("the queue server went away: %s", type(error).__name__)
+        if not queue.told_to_stop(worker):
+            time.sleep(PAUSE)
+            _revive(house)
+            deliver.drain()
+        if queue.told_to_stop(worker):
+            return 0
 
 
 def _watch(house: House) -> int:
@@ -51,8 +67,15 @@ def _watch(house: House) -> int:
         done = clock.tick()
         if done:
             log.info("done: %s", ", ".join(done))
+        if house.redis is not None:
+            _revive(house)
         deliver.sweep(house.bell)
     return 0
+
+
+def _revive(house: House) -> None:
+    """Bring an embedded queue server back that died."""
+    embedded.connect(house.settings.redis_url, Path(house.settings.queue_folder))
 
 
 if __name__ == "__main__":

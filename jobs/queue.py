@@ -61,3 +61,8 @@ def worker(redis: Redis) -> SimpleWorker:
     return SimpleWorker(
         [queue], connection=redis, serializer=JSONSerializer, worker_ttl=60, maintenance_interval=30
     )
+
+
+def told_to_stop(worker: SimpleWorker) -> bool:
+    """Whether a worker ended because of a signal; RQ also ends it when its connection broke in a job."""
+    return worker._shutdown_requested_date is not None
