@@ -22,14 +22,52 @@ SOFT = re.compile(  # words that soften an order and may stand anywhere in it
     r"(?<=[\ue000-\ue008 ])(?:项目|任务|报价单|线索)(?=[做进推情状审目现])|(?<![a-z])(?:please|just|kindly|now|the)(?![a-z])"
 )
 _FREE_TEXT = frozenset(
-    ["create_lead", "log_followup", "create_project", "add_task", "remind", "meeting_minutes", "search", "reject", "reopen_task", "qualify_lead"]
+    [
+        "create_lead",
+        "log_followup",
+        "create_project",
+        "add_task",
+        "remind",
+        "meeting_minutes",
+        "search",
+        "reject",
+        "reopen_task",
+        "qualify_lead",
+    ]
 )
 _PLAIN_QUESTIONS = frozenset(
-    ["my_tasks", "team_board", "project_status", "gantt", "quote_status", "health_report", "digest", "forecast", "score", "leaderboard", "help", "search", "export", "file_versions"]
+    [
+        "my_tasks",
+        "team_board",
+        "project_status",
+        "gantt",
+        "quote_status",
+        "health_report",
+        "digest",
+        "forecast",
+        "score",
+        "leaderboard",
+        "help",
+        "search",
+        "export",
+        "file_versions",
+    ]
 )
 _AT_ONCE = frozenset(["submit_quote", "approve", "reject", "convert_lead", "qualify_lead"])
 _REMARKED = frozenset(("health_report", "create_quote")) | frozenset(
-    ["my_tasks", "project_status", "attach_file", "set_tag", "vote_feature", "meeting_minutes", "search", "gantt", "leaderboard", "forecast", "digest"]
+    [
+        "my_tasks",
+        "project_status",
+        "attach_file",
+        "set_tag",
+        "vote_feature",
+        "meeting_minutes",
+        "search",
+        "gantt",
+        "leaderboard",
+        "forecast",
+        "digest",
+    ]
 )
 
 
@@ -112,7 +150,9 @@ def _vetoed(shape: str, choice: Choice, vocabulary: Vocabulary) -> bool:
         return True
     if choice.intent == "approve" and veto.is_refused(shape, start, end):
         return True
-    if choice.intent in ("finish_task", "approve", "reject", "reopen_task") and veto.is_for_another(shape, start, end):
+    if choice.intent in ("finish_task", "approve", "reject", "reopen_task") and veto.is_for_another(
+        shape, start, end
+    ):
         return True
     if choice.intent in _AT_ONCE and veto.is_later(shape, start, end):
         return True

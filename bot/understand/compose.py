@@ -120,7 +120,12 @@ def _take_command(sentence: Sentence, choice: Choice) -> None:
 
 def _bare_date(sentence: Sentence, vocabulary: Vocabulary) -> Reading | None:
     """T23 五个工作日之内: a task and a date, nothing else."""
-    if sentence.match.endswith("到期") or veto.is_no_order(sentence.shape) or not sentence.ids_of("task") or not find_moment(sentence.left, sentence.now):
+    if (
+        sentence.match.endswith("到期")
+        or veto.is_no_order(sentence.shape)
+        or not sentence.ids_of("task")
+        or not find_moment(sentence.left, sentence.now)
+    ):
         return None
     draft = Draft(vocabulary.commands["set_due"], sentence)
     take_ids(draft, "task", "task")

@@ -1,6 +1,7 @@
 """Registered actions without a grammar of their own: known by alias, read by the kinds of their arguments."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.understand import veto, words
@@ -196,7 +197,9 @@ def _named_kind(slot: Slot) -> bool:
     return bool(set(slot.kind.split("|")) & _RECORDS) or slot.kind == "target"
 
 
-_SIMPLE = {
-    "money": take_money, "discount": take_discount, "phone": take_phone, "email": take_email, "period": take_period,
-    "person": take_person, "date": lambda draft, name: take_due(draft, name), "moment": lambda draft, name: take_due(draft, name),
+_SIMPLE: dict[str, Callable[[Draft, str], object]] = {
+    "money": take_money, "discount": take_discount, "phone": take_phone, "email": take_email,
+    "period": take_period, "person": take_person,
+    "date": lambda draft, name: take_due(draft, name),
+    "moment": lambda draft, name: take_due(draft, name),
 }  # fmt: skip

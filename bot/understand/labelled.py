@@ -49,7 +49,13 @@ def _end(draft: Draft, later: list[Label], label: Label, kind: str) -> int:
     text = draft.sentence.free
     line = text.find("\n", label.value)
     limit = line if line >= 0 else len(text)
-    following = (one.start for one in later if (one.firm or one.start > label.value) and one.start >= label.value and (one.firm or kind not in _LINKING))
+    following = (
+        one.start
+        for one in later
+        if (one.firm or one.start > label.value)
+        and one.start >= label.value
+        and (one.firm or kind not in _LINKING)
+    )
     return min(limit, next(following, limit))
 
 

@@ -134,7 +134,8 @@ def _offset(text: str, duration: Duration, now: datetime) -> Moment | None:
         return None
     if limit and limit.group().endswith("前") and not lead:
         return None
-    end = (tail or limit).end() if tail or limit else duration.end
+    behind = tail or limit
+    end = behind.end() if behind else duration.end
     value = moved(now, duration)
     if value is None:
         return None

@@ -58,7 +58,9 @@ _LATELY = re.compile(
     r"(?:近|最近|过去|last|past|recent)\s*(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3}|"
     r"半)?\s*个?(?P<unit>天|日|周|星期|月|年|days?|weeks?|months?)"
 )
-_MONTHS = re.compile(r"(?<![\d.])(?P<a>1[0-2]|[1-9])\s?月?份?\s?(?:到|至|-|~)\s?(?P<b>1[0-2]|[1-9])\s?月(?:份|底)?(?!\d|\s?\d+[日号])")
+_MONTHS = re.compile(
+    r"(?<![\d.])(?P<a>1[0-2]|[1-9])\s?月?份?\s?(?:到|至|-|~)\s?(?P<b>1[0-2]|[1-9])\s?月(?:份|底)?(?!\d|\s?\d+[日号])"
+)
 _SPAN = re.compile(r"\s*(?:到|至|~|-|--|to|and)\s*")
 
 
@@ -82,10 +84,10 @@ def find_period(text: str, now: datetime, ahead: bool = False) -> Period | None:
 
 def _span(text: str, today: date, ahead: bool) -> Period | None:
     if months := _MONTHS.search(text):
-        begin, end = count(months.group("a")), count(months.group("b"))
-        if begin and end and begin <= end <= 12:
-            last = cal.month_end(date(today.year, end, 1))
-            return Period(months.start(), months.end(), f"{today.year}-{begin:02d}-01/{last}")
+        opening, closing = count(months.group("a")), count(months.group("b"))
+        if opening and closing and opening <= closing <= 12:
+            end_of = cal.month_end(date(today.year, closing, 1))
+            return Period(months.start(), months.end(), f"{today.year}-{opening:02d}-01/{end_of}")
     first = find_day(text, today)
     gap = _SPAN.match(text, first.end) if first and first.day else None
     if not first or not gap:

@@ -114,7 +114,11 @@ def _sort_pieces(draft: Draft) -> None:
 
 
 def _piece_name(draft: Draft, piece: str) -> str | None:
-    if draft.wants("contact") and _TITLE.fullmatch(piece) and (piece[0] in _SURNAMES + "老小阿" and len(piece) <= 5):
+    if (
+        draft.wants("contact")
+        and _TITLE.fullmatch(piece)
+        and (piece[0] in _SURNAMES + "老小阿" and len(piece) <= 5)
+    ):
         return "contact"
     if draft.wants("company") and len(piece) > 1:
         return "company"

@@ -64,7 +64,9 @@ def create_project(draft: Draft, choice: Choice | None) -> bool:
         text = _NAME_LEAD.sub("", draft.sentence.free[start:end])
         tail = _NAME_TAIL.search(text)
         if len(text) > 1:
-            draft.put("name", trim(draft.sentence.typed(end - len(text), end - (len(tail.group()) if tail else 0))))
+            draft.put(
+                "name", trim(draft.sentence.typed(end - len(text), end - (len(tail.group()) if tail else 0)))
+            )
     return True
 
 

@@ -25,7 +25,9 @@ _DENIED_FIRST = re.compile(
 _FIRM_CONDITION = re.compile(
     r"如果|要是|假如|万一|一旦|除非|(?<![a-z])(?:if|unless|once)(?![a-z])|等[^\ue000-\ue008。;\n]{1,12}(?:再|就|之后|以后|后)|[^\ue000-\ue008]{1,10}了再"
 )
-_DENIED_AFTER = re.compile(r"^(?:先?不发|先别|先不|暂不|暂时不|先放|先等|不了|不成|不完|失败|未遂|不动|没成功|不出来)")
+_DENIED_AFTER = re.compile(
+    r"^(?:先?不发|先别|先不|暂不|暂时不|先放|先等|不了|不成|不完|失败|未遂|不动|没成功|不出来)"
+)
 _CONDITION = re.compile(
     r"只有[^。;\n]{1,20}才|(?:完成|做完|搞定|结束|通过|同意|签完|签字|签约|批准|批完|开完会?|回来|确认)了?(?:之后|以后|后)(?!续|来|台|期|面)|如果|要是|假如|假设|倘若|若是|万一|一旦|除非|等(?!于|级|待|同|保)[^,。;\n]{0,24}(?:再|后|才|"
     r"就|之后|以后|,|$)|的话|只要|的时候|的时候再|要不是|之前不|到时候?再|"
@@ -85,7 +87,9 @@ _POLITE = re.compile(
     r"(?:能不能|能否|可否|可不可以|可以(?=.*吗)|能(?=.*吗)|麻烦|方便|帮忙?|帮我|请|劳烦|could you|"
     r"can you|would you|will you|please|can we)"
 )
-_OPEN_QUESTION = re.compile(r"为什么|为何|为啥|该不该|要不要|是不是|谁让|凭什么|(?<![a-z])(?:why|should i)(?![a-z])")
+_OPEN_QUESTION = re.compile(
+    r"为什么|为何|为啥|该不该|要不要|是不是|谁让|凭什么|(?<![a-z])(?:why|should i)(?![a-z])"
+)
 _POLITE_END = re.compile(r"(?:好吗|行吗|可以吗|好不好|行不行|可不可以|好么|ok吗|成吗|行不|好不)[?？]?\s*$")
 _QUOTES = re.compile(r"「[^」]*」|\"[^\"]*\"|《[^》]*》|'[^']{2,}'|【[^】]*】")
 _SPEAKER = re.compile(r"^(?:\ue007\ue000*|[一-龥]{2,4})\s*[:：]\s*")
@@ -187,10 +191,8 @@ def is_asked(shape: str, start: int, end: int) -> bool:
 def is_asked_before(shape: str, start: int, end: int) -> bool:
     """Whether a question leads up to them; what follows is free text."""
     sentence = _sentence_before(shape, start)
-    return (
-        (not _POLITE.search(sentence)
-        and bool(_ASKED_BEFORE.search(sentence)))
-        or bool(_ASPECT.match(shape[end:]))
+    return (not _POLITE.search(sentence) and bool(_ASKED_BEFORE.search(sentence))) or bool(
+        _ASPECT.match(shape[end:])
     )
 
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import zip_longest
 from typing import Any
 
 from bot.sales.words import day_words
@@ -114,7 +113,7 @@ def _list(
         content.words += [heading, *(f"{name} {words}".strip() for name, words in entries)]
         return
     content.headings += [heading] if heading else []
-    held = zip_longest(entries[:room], keeps[:room], fillvalue="")
+    held = zip(entries[:room], (*keeps, *[""] * len(entries)), strict=False)
     content.pairs += [(name, _squeezed(words, keep, content.lim.value)) for (name, words), keep in held]
     content.more += 0 if selectable else len(entries[room:])
 

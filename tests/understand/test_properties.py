@@ -50,7 +50,10 @@ def test_no_mix_of_its_own_words_can_break_it(text: str):
 
 
 @_calm
-@given(st.lists(_words, max_size=12).map("".join), st.sampled_from(["assignee", "title", "due", "amount", "target"]))
+@given(
+    st.lists(_words, max_size=12).map("".join),
+    st.sampled_from(["assignee", "title", "due", "amount", "target"]),
+)
 def test_any_answer_to_a_question_is_borne(text: str, asked: str):
     """反问之后随便回什么都不会出错。"""
     intent = {"assignee": "assign_task", "due": "set_due", "amount": "create_quote", "target": "log_followup"}
@@ -59,7 +62,26 @@ def test_any_answer_to_a_question_is_borne(text: str, asked: str):
     assert isinstance(read(text, context), Reading)
 
 
-@pytest.mark.parametrize("piece", ["完成 T12 ", "1", "12.8万", "周五", "派给", "a", "@", "「", "如果", "\n客户：", "。", "９折，", "不", "<&lt;>", "T1、"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "完成 T12 ",
+        "1",
+        "12.8万",
+        "周五",
+        "派给",
+        "a",
+        "@",
+        "「",
+        "如果",
+        "\n客户：",
+        "。",
+        "９折，",
+        "不",
+        "<&lt;>",
+        "T1、",
+    ],
+)
 def test_four_thousand_characters_are_read_in_no_time(piece: str):
     """四千个字符的任何东西都不拖时间。"""
     text = (piece * 4000)[:4000]

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 import pytest
-from tests.understand import tables
 
 from bot.understand.discount import find_discount
 from bot.understand.moments import find_moment
@@ -11,6 +10,7 @@ from bot.understand.money import find_money, vague_money
 from bot.understand.normalise import fold
 from bot.understand.numerals import written
 from bot.understand.phones import find_phone
+from tests.understand import tables
 
 
 @pytest.mark.parametrize(("now", "typed", "value"), tables.moments())

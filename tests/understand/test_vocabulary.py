@@ -95,7 +95,12 @@ def test_what_a_handler_declares_is_what_is_read():
     assert declared is log_expense
     assert understand(
         Input.from_json(rows._input("报销 打车 85元", "", "wecom_p2p")), build(registry)
-    ).to_json() == {"intent": "log_expense", "slots": {"amount": "85", "what": "打车"}, "ask": [], "suggest": []}
+    ).to_json() == {
+        "intent": "log_expense",
+        "slots": {"amount": "85", "what": "打车"},
+        "ask": [],
+        "suggest": [],
+    }
 
 
 def test_the_page_names_every_action():

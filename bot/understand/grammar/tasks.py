@@ -2,9 +2,7 @@
 
 from bot.understand.grammar.rule import rule
 
-_NEW = (
-    r"(?:新建|创建|添加|新增|增加|加|建立|建|安排|(?<!指)派|布置|(?<!打)开|记|写|来|create|add|new|make|set~up|起)"
-)
+_NEW = r"(?:新建|创建|添加|新增|增加|加|建立|建|安排|(?<!指)派|布置|(?<!打)开|记|写|来|create|add|new|make|set~up|起)"
 _ONE = r"(?:了?(?:一?[个条项下]|an?|the)?)"
 _TASK = r"(?:任务|待办(?:事项)?|todo|to-do|事项|task|工单)"
 _DONE = (

@@ -13,8 +13,16 @@ _DOING = (
 )
 
 RULES = (
-    rule("my_tasks", rf"(?P<v>我[^,，。做完成派给领接]{{0,10}}(?:要|该|得|负责|参与)[^,，。]{{0,4}}的{_JOB})$", 5),
-    rule("my_tasks", r"(?P<v>(?:(?:any|all|what|show|list)~)?(?:(?:open|overdue|urgent)~)?(?:tasks?|todos?)~(?:(?:assigned|due)~)?(?:for|to)~me)(?![a-z])", 8),
+    rule(
+        "my_tasks",
+        rf"(?P<v>我[^,，。做完成派给领接]{{0,10}}(?:要|该|得|负责|参与)[^,，。]{{0,4}}的{_JOB})$",
+        5,
+    ),
+    rule(
+        "my_tasks",
+        r"(?P<v>(?:(?:any|all|what|show|list)~)?(?:(?:open|overdue|urgent)~)?(?:tasks?|todos?)~(?:(?:assigned|due)~)?(?:for|to)~me)(?![a-z])",
+        8,
+    ),
     rule(
         "my_tasks",
         rf"(?P<v>我(?:自己)?(?=.{{0,8}}{_JOB})(?:{_WHEN}|还|都|手上|名下|手头|的|有|现在|到底|这边|在|"
@@ -75,9 +83,17 @@ RULES = (
         rf"(?P<v>(?:大家|大伙|同事们|各人)(?:手上|手头|名下)?(?:都|各自)?(?:有|在做)(?:什么|哪些|多少|几个){_JOB})",
         5,
     ),
-    rule("team_board", r"(?P<v>(?:what~are~(?:people|they|we|all)~(?:working~on|doing)|who~is~(?:working~on|doing)~what))", 8),
+    rule(
+        "team_board",
+        r"(?P<v>(?:what~are~(?:people|they|we|all)~(?:working~on|doing)|who~is~(?:working~on|doing)~what))",
+        8,
+    ),
     rule("my_tasks", rf"(?P<v>(?:有)?(?:什么|哪些){_JOB}(?:是)?我(?:负责|的|做的|要做))", 6),
-    rule("my_tasks", r"^(?P<v>我的?(?:逾期|过期|未完成|超期)(?:的)?|(?:有)?(?:哪些|什么)?(?:逾期|超期|过期)(?:的)?任务(?:有哪些|有什么|列表|清单)?)[?？]?$", 2),
+    rule(
+        "my_tasks",
+        r"^(?P<v>我的?(?:逾期|过期|未完成|超期)(?:的)?|(?:有)?(?:哪些|什么)?(?:逾期|超期|过期)(?:的)?任务(?:有哪些|有什么|列表|清单)?)[?？]?$",
+        2,
+    ),
     rule(
         "team_board",
         rf"(?P<v>(?:我们?|咱们?|咱|全|整个)?(?:团队|小组|部门|组里|全组|大家伙?|全员|同事们?|"
@@ -158,7 +174,11 @@ RULES = (
         r"(?P<v>how(?:'s|~is)(?:~project)?) ?<P> ?(?P<v2>(?:going|doing|coming~along|progressing|now)?)",
         8,
     ),
-    rule("project_status", r"(?P<v>where~are~we~(?:on|with)|what(?:'s|~is)~(?:going~on|happening|up|new)~(?:with|on|in)) ?<P>", 6),
+    rule(
+        "project_status",
+        r"(?P<v>where~are~we~(?:on|with)|what(?:'s|~is)~(?:going~on|happening|up|new)~(?:with|on|in)) ?<P>",
+        6,
+    ),
     rule(
         "project_status",
         r"^(?P<v>/? ?(?:project~status|status|项目(?:进展|进度|状态|情况)(?:怎么样|如何)?|"
