@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.sales.health import Health
 from bot.sales.levels import LOSS_REASONS
-from bot.sales.stages import Outcome
+from bot.sales.stages import PIPELINE, Outcome
 from bot.sales.words import day_words, money_words, near_words, short_day
 from cards.activities import note_words
 from cards.elements import (
@@ -26,6 +26,7 @@ from cards.elements import (
 )
 from cards.tasks import owner_words
 
+_LAST = [rule.name for rule in PIPELINE if rule.outcome is Outcome.OPEN][-1]
 OUTCOME_WORDS = {Outcome.OPEN: "进行中", Outcome.WON: "已赢单", Outcome.LOST: "已输单"}
 
 
@@ -114,24 +115,35 @@ def _buttons(project: Any, standing: Standing) -> tuple[Button, ...]:
             button("看任务", "team_board", project=number),
             button("重新打开", "open_reopen", project=number),
         )
-    if not standing.total:
-        first = button("排 15 步计划", "start_plan", style="primary", project=number)
-    else:
-        first = button("推进", "open_stage", style="primary", project=number)
     return (
-        first,
+        _next_step(project, standing),
         button("甘特图", "gantt", project=number),
         button("跟进", "open_followup", target=number),
         button("更多", "more_project", project=number),
     )
 
 
+def _next_step(project: Any, standing: Standing) -> Button:
+    """A plan first; then stage by stage; after the last one only the signature is left."""
+    if not standing.total:
+        return button("排 15 步计划", "start_plan", style="primary", project=project.number)
+    if project.stage == _LAST:
+        return _win(project, "primary")
+    return button("推进", "open_stage", style="primary", project=project.number)
+
+
+def _win(project: Any, style: str = "default") -> Button:
+    sure = f"{project.title} 签下来了？"
+    return button("赢单", "win_project", style=style, confirm=sure, project=project.number)
+
+
 def more_card(project: Any) -> Card:
     """What else can be done with a deal."""
     number = project.number
+    other = button("换阶段", "open_stage", project=number) if project.stage == _LAST else _win(project)
     buttons = (
         button("看任务", "team_board", project=number),
-        button("赢单", "win_project", confirm=f"{project.title} 签下来了？", project=number),
+        other,
         button("输单", "open_lose", project=number),
         button("返回", "show_project", project=number),
     )

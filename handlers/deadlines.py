@@ -11,7 +11,7 @@ from bot.sales.levels import PRIORITY_WORDS, Priority
 from bot.sales.periods import day_of, shifted, time_of
 from bot.sales.stages import OPEN_TASKS
 from bot.sales.words import day_words
-from bot.sales.workdays import holiday_name, is_workday
+from bot.sales.workdays import holiday_name, is_workday, next_workday
 from cards.elements import Button, Card, button
 from cards.lists import moved_card
 from cards.shown import card_of, changed
@@ -51,8 +51,14 @@ def _base(ctx: Context, task: Task, shift: str) -> date:
     return due if shift.startswith("-") else max(due, ctx.today)
 
 
+def _moved(ctx: Context, task: Task, shift: str) -> date:
+    """A typed span is taken at its word; a button's 1 天 ends on a working day."""
+    day = shifted(_base(ctx, task, shift), shift)
+    return day if ctx.event.press is None or is_workday(day) else next_workday(day)
+
+
 def _target(ctx: Context, task: Task, due: Due | None, shift: str) -> date:
-    day = day_of(due) or (shifted(_base(ctx, task, shift), shift) if shift else None)
+    day = day_of(due) or (_moved(ctx, task, shift) if shift else None)
     if day is None:
         raise UserError(f"{task.number} 改到哪天？比如：{task.number} 截止 下周五", field="due")
     if day < ctx.today:

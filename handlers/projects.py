@@ -163,8 +163,8 @@ def _tell_superior(ctx: Context, project: Project) -> None:
 def open_stage(ctx: Context, project: Project) -> Card:
     """选择推进到哪个阶段。"""
     _must_be_open(project)
-    choices = [rule for rule in PIPELINE if rule.outcome is not Outcome.LOST and rule.name != project.stage]
-    return stage_form(project, choices, _after(project.stage).name)
+    choices = [rule for rule in _OPEN if rule.name != project.stage]
+    return stage_form(project, choices, min(_after(project.stage), choices[-1], key=PIPELINE.index).name)
 
 
 @action(role=Role.SALES, changes=False)

@@ -81,6 +81,7 @@ def finish_task(ctx: Context, task: list[Task]) -> Reply:
     """完成任务；接着能做的任务会告诉它们的负责人。"""
     for each in task:
         _move(ctx, each, TaskStatus.DONE, done_at=ctx.now, blocked_since=None)
+        _tell_owner(ctx, each, f"完成了 {each.number}")
     freed = {row.id: row for each in task for row in plans.freed_by(each)}
     _tell_next(ctx, task, freed.values())
     hint = _unfinished(task) or _stage_done(task[-1])

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.sales.stages import Outcome
-from cards.elements import Tone
+from cards.elements import Form, Tone, all_buttons
 from cards.text import as_text
 from storage.projects import Project, StageHistory
 from storage.tasks import Task
@@ -165,3 +165,19 @@ def test_several_finds_are_offered(zhang):
 def test_nothing_found_says_what_to_try(zhang):
     """没找到时，提示可以怎么做。"""
     assert "没找到「不存在的」" in zhang.say("搜索 不存在的")
+
+
+@pytest.mark.feature("B4")
+def test_the_last_stage_offers_the_signature_with_a_question(zhang):
+    """走到最后一个阶段，卡上是「赢单」并先问一句；「推进」的表单里选不到赢单。"""
+    found = deal(zhang, "智云 MES", stage="立项汇报")
+    zhang.say("P1 排计划")
+
+    zhang.press("推进")
+    form = next(element for element in zhang.card.body if isinstance(element, Form))
+    assert "赢单" not in [name for name, _ in form.fields[0].options]
+    zhang.press("推进", stage="商务采购")
+
+    first = all_buttons(zhang.card)[0]
+    assert (first.text, first.action, bool(first.confirm)) == ("赢单", "win_project", True)
+    assert Project.get_by_id(found.id).stage == "商务采购"

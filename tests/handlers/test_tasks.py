@@ -322,3 +322,31 @@ def test_more_offers_what_the_state_asks_for_and_giving_up_last(zhang):
         buttons = all_buttons(zhang.card)
         assert buttons[0].text == first
         assert (buttons[-1].text, buttons[-1].style) == ("取消任务", "danger")
+
+
+@pytest.mark.feature("E1", "D5")
+def test_one_day_more_by_button_ends_on_a_working_day(zhang):
+    """周五的任务点「延 1 天」改到周一；打字说一天就是一天，提示休息日。"""
+    task(zhang, "写方案", FRIDAY)
+    zhang.say("我的待办")
+
+    zhang.press("延 1 天", row="T1")
+
+    assert str(Task.get().due_on) == "2026-11-30"
+
+    zhang.say("T1 截止 11月27日")
+    zhang.say("延期 T1 一天")
+
+    assert "11月28日 周六（休息日）" in zhang.heard
+
+
+@pytest.mark.feature("D2")
+def test_whose_task_others_finish_is_told(zhang, li):
+    """替同事完成任务，同事会知道；自己完成不打扰自己。"""
+    task(li, "写方案", FRIDAY, deal(zhang, "智云 MES"))
+    task(zhang, "做演示", FRIDAY)
+
+    zhang.say("完成 T1")
+    zhang.say("完成 T2")
+
+    assert [as_words(shown).split("\n")[1] for shown in li.private] == ["张三完成了 T1"]
