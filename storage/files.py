@@ -2,6 +2,7 @@
 
 import hashlib
 from pathlib import Path
+from secrets import token_hex
 
 from bot.errors import UserError
 
@@ -20,7 +21,9 @@ def put(content: bytes) -> str:
     path = _path(key)
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_suffix(".part")
+        fresh = path.with_suffix(
+            f".{token_hex(8)}"
+        )  # of our own: another worker may store the same bytes now
         fresh.write_bytes(content)
         fresh.replace(path)
     return key
