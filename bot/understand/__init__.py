@@ -25,12 +25,12 @@ __all__ = [
 
 
 def understand(given: Input, vocabulary: Vocabulary = DEFAULT) -> Reading:
-    """What the message asks for: an action with values, a question, a suggestion, or nothing. Never raises."""
+    """What the message asks for: an action with values, a question, a suggestion, or nothing."""
     return _reader(given.now.date()).read(given, vocabulary)
 
 
 def warm(day: date) -> None:
-    """Compile the grammar and load the public calendar around `day`, 0.5 s, before the first message comes."""
+    """Compile the grammar and load the public calendar around `day`, 0.5 s, before the first message."""
     _reader(day)
 
 

@@ -37,8 +37,10 @@ def open_letter(given: Input) -> Letter | None:
     if not ours and given.chat_type != "p2p" and not text.lstrip().startswith(("/", "／")):
         return None
     lead = len(text) - len(text.lstrip())
+    quoted = _QUOTE_LINE.match(text.strip())
+    lead += quoted.end() if quoted else 0
     moved = tuple((start - lead, end - lead, name) for start, end, name in people)
-    return Letter(text.strip(), moved)
+    return Letter(text[lead:].strip(), tuple(one for one in moved if one[0] >= 0))
 
 
 def _unfold(text: str, given: Input) -> tuple[str, list[tuple[int, int, str]], bool]:

@@ -1,25 +1,38 @@
 """Which action a sentence asks for: the best of all patterns that fit and are not denied."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.understand import veto
 from bot.understand.gates import GATES
-from bot.understand.grammar import leads, others, quotes, tasks, views
+from bot.understand.grammar import deadlines, leads, others, quotes, reports, roles, tasks, views
 from bot.understand.grammar.rule import Rule
 from bot.understand.sentence import Sentence
 from bot.understand.vocabulary import Vocabulary
 
 _SCOPE = 260  # an order names its action early; what follows is its content
 _BY_INTENT: dict[str, list[Rule]] = {}
-for _rule in (*leads.RULES, *tasks.RULES, *quotes.RULES, *views.RULES, *others.RULES):
+for _rule in (
+    *leads.RULES,
+    *tasks.RULES,
+    *deadlines.RULES,
+    *quotes.RULES,
+    *views.RULES,
+    *reports.RULES,
+    *others.RULES,
+    *roles.RULES,
+):
     _BY_INTENT.setdefault(_rule.intent, []).append(_rule)
 
 SOFT = re.compile(  # words that soften an order and may stand anywhere in it
-    r"麻烦(?:你|您)?|请(?!假|款|示)|帮(?:我|忙|一下)?(?!助)|一下子?|这个|那个|这条|那条|这份|那份|目前|现在|当前|直接|马上|立刻|立即|赶紧|尽快|"
-    r"先(?!做|完成|别|不)|就|都|也|还是|吧|啊|呀|哈|呢|啦|哦|嘛|整体|到底|究竟|大概|可以|能不能|能否|(?<=[\s\ue000])我(?=同意|批准|驳回|拒绝|不同意|通过)|"
-    r"(?<=[\ue000-\ue008 ])(?:项目|任务|报价单|线索)(?=[做进推情状审目现])|(?<![a-z])(?:please|just|kindly|now|the)(?![a-z])"
+    r"麻烦(?:你|您)?|请(?!假|款|示)|帮(?:我|忙|一下)?(?!助)|一下子?|这个|那个|这条|那条|这份|那份|"
+    r"目前|现在|当前|直接|马上|立刻|立即|赶紧|尽快|"
+    r"先(?!做|完成|别|不)|就|都|也|还是|吧|啊|呀|哈|呢|啦|哦|嘛|整体|到底|究竟|大概|可以|能不能|"
+    r"能否|(?<=[\s\ue000])我(?=同意|批准|驳回|拒绝|不同意|通过)|"
+    r"(?<=[\ue000-\ue008 ])(?:项目|任务|报价单|线索)(?=[做进推情状审目现])|(?<![a-z])(?:please|just|"
+    r"kindly|now|the)(?![a-z])"
 )
 _FREE_TEXT = frozenset(
     [
@@ -54,6 +67,8 @@ _PLAIN_QUESTIONS = frozenset(
     ]
 )
 _AT_ONCE = frozenset(["submit_quote", "approve", "reject", "convert_lead", "qualify_lead"])
+_OWN = frozenset(("finish_task", "approve", "reject", "reopen_task"))
+Check = Callable[[str, int, int], bool]
 _REMARKED = frozenset(("health_report", "create_quote")) | frozenset(
     [
         "my_tasks",
@@ -100,14 +115,14 @@ class Choice:
 
 
 def choices(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Choice]:
-    """What the sentence may ask for, the likeliest first, without what is denied, conditional, told or asked."""
+    """What the sentence may ask for, the likeliest first; nothing denied, conditional, told or asked."""
     shape = sentence.shape[:_SCOPE]
     plain = SOFT.sub(lambda found: " " * len(found.group()), shape)
     for text in dict.fromkeys((shape, plain)):
         fits = [choice for intent in vocabulary.fixed for choice in _fits(intent, text)]
         fits.sort(key=lambda choice: (-choice.score, choice.intent))
         for choice in fits:
-            if not _vetoed(shape, choice, vocabulary):
+            if not _vetoed(shape, choice):
                 yield choice
 
 
@@ -131,32 +146,26 @@ def _first(found: re.Match[str]) -> int:
     return spans[0][0] if spans else found.start()
 
 
-def _vetoed(shape: str, choice: Choice, vocabulary: Vocabulary) -> bool:
-    start, end = choice.start, choice.end
-    if veto.is_denied(shape, start, end) or veto.is_quoted(shape, start, end):
-        return True
-    if choice.intent == "help":
-        return False
-    conditional = veto.is_surely_conditional if choice.intent == "add_dependency" else veto.is_conditional
-    if conditional(shape, start, end):
-        return True
-    if veto.is_reported(shape, start, end):
-        return True
-    if choice.intent in _REMARKED and veto.is_remark(shape, start, end):
-        return True
-    if choice.intent in _PLAIN_QUESTIONS:
-        return bool(veto.is_planned(shape, start, end)) and choice.intent == "export"
-    if veto.is_planned(shape, start, end):
-        return True
-    if choice.intent == "approve" and veto.is_refused(shape, start, end):
-        return True
-    if choice.intent in ("finish_task", "approve", "reject", "reopen_task") and veto.is_for_another(
-        shape, start, end
-    ):
-        return True
-    if choice.intent in _AT_ONCE and veto.is_later(shape, start, end):
-        return True
-    if choice.intent == "set_due" and veto.has_happened(shape, start, end):
-        return True
-    asked = veto.is_asked_before if choice.intent in _FREE_TEXT else veto.is_asked
-    return asked(shape, start, end)
+def _vetoed(shape: str, choice: Choice) -> bool:
+    return any(check(shape, choice.start, choice.end) for check in _checks(choice.intent))
+
+
+@lru_cache(maxsize=64)
+def _checks(intent: str) -> tuple[Check, ...]:
+    """The ways in which words that name this action may still be no order."""
+    found: list[Check] = [veto.is_denied, veto.is_quoted]
+    if intent == "help":
+        return tuple(found)
+    found += [
+        veto.is_surely_conditional if intent == "add_dependency" else veto.is_conditional,
+        veto.is_reported,
+    ]
+    found += [veto.is_remark] * (intent in _REMARKED)
+    if intent in _PLAIN_QUESTIONS:
+        return (*found, veto.is_planned) if intent == "export" else tuple(found)
+    found += [veto.is_planned, veto.is_asked_before if intent in _FREE_TEXT else veto.is_asked]
+    found += [veto.is_refused] * (intent == "approve")
+    found += [veto.is_for_another] * (intent in _OWN)
+    found += [veto.is_later] * (intent in _AT_ONCE)
+    found += [veto.has_happened] * (intent == "set_due")
+    return tuple(found)

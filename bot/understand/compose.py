@@ -3,7 +3,17 @@
 import re
 from collections.abc import Callable
 
-from bot.understand import generic, read_leads, read_others, read_quotes, read_tasks, read_views, veto
+from bot.understand import (
+    generic,
+    read_deadlines,
+    read_leads,
+    read_others,
+    read_quotes,
+    read_records,
+    read_tasks,
+    read_views,
+    veto,
+)
 from bot.understand.choose import SOFT, Choice, choices
 from bot.understand.draft import Draft
 from bot.understand.forms import form_of
@@ -17,22 +27,43 @@ from bot.understand.vocabulary import Vocabulary
 
 Reader = Callable[[Draft, Choice | None], bool]
 READERS: dict[str, Reader] = {
-    **{name: getattr(read_leads, name) for name in ("create_lead", "qualify_lead", "convert_lead", "score", "log_followup")},
-    **{
-        name: getattr(read_tasks, name)
-        for name in ("add_task", "assign_task", "finish_task", "reopen_task", "set_due", "set_priority", "add_dependency")
-    },
-    **{name: getattr(read_quotes, name) for name in ("create_quote", "submit_quote", "approve", "reject", "quote_status")},
-    **{
-        name: getattr(read_views, name)
-        for name in ("my_tasks", "team_board", "project_status", "gantt", "health_report", "digest", "forecast", "leaderboard", "search", "export")
-    },
-    **{
-        name: getattr(read_others, name)
-        for name in ("create_project", "remind", "set_tag", "attach_file", "file_versions", "meeting_minutes", "vote_feature", "set_role")
-    },
+    "create_lead": read_leads.create_lead,
+    "qualify_lead": read_leads.qualify_lead,
+    "convert_lead": read_leads.convert_lead,
+    "score": read_leads.score,
+    "log_followup": read_leads.log_followup,
+    "add_task": read_tasks.add_task,
+    "assign_task": read_tasks.assign_task,
+    "finish_task": read_tasks.finish_task,
+    "reopen_task": read_tasks.reopen_task,
+    "set_due": read_deadlines.set_due,
+    "set_priority": read_deadlines.set_priority,
+    "add_dependency": read_deadlines.add_dependency,
+    "create_quote": read_quotes.create_quote,
+    "submit_quote": read_quotes.submit_quote,
+    "approve": read_quotes.approve,
+    "reject": read_quotes.reject,
+    "quote_status": read_quotes.quote_status,
+    "my_tasks": read_views.my_tasks,
+    "team_board": read_views.team_board,
+    "project_status": read_views.project_status,
+    "gantt": read_views.gantt,
+    "health_report": read_views.health_report,
+    "digest": read_views.digest,
+    "forecast": read_views.forecast,
+    "leaderboard": read_views.leaderboard,
+    "search": read_views.search,
+    "export": read_views.export,
+    "create_project": read_others.create_project,
+    "remind": read_others.remind,
+    "set_tag": read_records.set_tag,
+    "attach_file": read_records.attach_file,
+    "file_versions": read_records.file_versions,
+    "meeting_minutes": read_records.meeting_minutes,
+    "vote_feature": read_records.vote_feature,
+    "set_role": read_records.set_role,
     "help": read_views.help_topic,
-}  # fmt: skip
+}
 _QUOTED_WHOLE = re.compile(r"^\s*[\"“「『].*[\"”」』]\s*$", re.DOTALL)
 _POLITE = re.compile(
     r"\s*(?:(?:请|麻烦(?:你|您)?(?:帮(?:我|忙))?|帮(?:我|忙|个忙)?|给我|我(?:现在)?(?:要|想|需要|"

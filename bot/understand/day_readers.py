@@ -11,18 +11,46 @@ from bot.understand.numerals import count
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 RELATIVE = {
-    "大前天": -3, "前天": -2, "昨天": -1, "昨日": -1, "昨晚": -1, "今天": 0, "今日": 0, "今儿": 0, "当天": 0, "今晚": 0, "今早": 0,
-    "今夜": 0, "明天": 1, "明日": 1, "明儿": 1, "明早": 1, "明晚": 1, "后天": 2, "大后天": 3, "后日": 2, "yesterday": -1, "today": 0,
-    "tonight": 0, "tomorrow": 1, "tmr": 1, "tmrw": 1, "day after tomorrow": 2, "今": 0, "明": 1,
-}  # fmt: skip
+    "大前天": -3,
+    "前天": -2,
+    "昨天": -1,
+    "昨日": -1,
+    "昨晚": -1,
+    "今天": 0,
+    "今日": 0,
+    "今儿": 0,
+    "当天": 0,
+    "今晚": 0,
+    "今早": 0,
+    "今夜": 0,
+    "明天": 1,
+    "明日": 1,
+    "明儿": 1,
+    "明早": 1,
+    "明晚": 1,
+    "后天": 2,
+    "大后天": 3,
+    "后日": 2,
+    "yesterday": -1,
+    "today": 0,
+    "tonight": 0,
+    "tomorrow": 1,
+    "tmr": 1,
+    "tmrw": 1,
+    "day after tomorrow": 2,
+    "今": 0,
+    "明": 1,
+}
 
 
 def full(found: re.Match[str], today: date) -> date | None:
+    """2026-12-02."""
     year = int(found.group("y"))
     return cal.safe_date(year if year > 99 else 2000 + year, int(found.group("m")), int(found.group("d")))
 
 
 def month_day(found: re.Match[str], today: date) -> date | None:
+    """11月27日, 明年3月1日."""
     month, day = count(found.group("m")), count(found.group("d"))
     years = {"今年": 0, "本年": 0, "明年": 1, "后年": 2, "去年": -1}
     named = found.groupdict().get("yw")
@@ -42,6 +70,7 @@ def _coming(today: date, month: int, day: int) -> date | None:
 
 
 def english_month(found: re.Match[str], today: date) -> date | None:
+    """Dec 5, 2026."""
     month = MONTHS.index(found.group("mon")[:3]) + 1
     day = int(found.group("d"))
     if found.group("y"):
@@ -50,6 +79,7 @@ def english_month(found: re.Match[str], today: date) -> date | None:
 
 
 def day_of_month(found: re.Match[str], today: date) -> date | None:
+    """25号, 下个月10号; a bare day already past is next month's."""
     day = count(found.group("d"))
     if not day or day > 31:
         return None
@@ -67,6 +97,7 @@ def _steps(word: str) -> int:
 
 
 def weekday(found: re.Match[str], today: date) -> date | None:
+    """周五 is the next one, 下周五 of the next calendar week."""
     which, name = found.group("which") or "", found.group("wd")
     number = (
         6 if name in "日天末7" else ("一二三四五六".index(name) if name in "一二三四五六" else int(name) - 1)
@@ -81,6 +112,7 @@ def _week_day(today: date, which: str, number: int) -> date:
 
 
 def english_weekday(found: re.Match[str], today: date) -> date | None:
+    """Friday, next Friday."""
     which = found.group("which") or ""
     which = "" if which in ("coming", "on", "by") else which
     return _week_day(today, which, WEEKDAYS.index(found.group("wd")[:3]))
@@ -111,6 +143,7 @@ def _part_day(first: date, part: str) -> date:
 
 
 def quarter_part(found: re.Match[str], today: date) -> date | None:
+    """季度末, Q4末."""
     if named := found.group("q") or found.group("cq"):
         quarter = "一二三四".find(named) + 1 or int(named)
         first = date(today.year, quarter * 3 - 2, 1)
@@ -126,6 +159,7 @@ def _quarter_day(first: date, part: str) -> date:
 
 
 def year_part(found: re.Match[str], today: date) -> date | None:
+    """年底, 明年初."""
     which = found.group("which") or ""
     year = today.year + (1 if "明" in which or "下" in which else 0)
     month, day = {"初": (1, 5), "中": (6, 30)}.get(found.group("part")[-1], (12, 31))
@@ -134,6 +168,7 @@ def year_part(found: re.Match[str], today: date) -> date | None:
 
 
 def holiday(found: re.Match[str], today: date) -> date | None:
+    """国庆前 is the last day before it, 节后第一个工作日 the first worked after."""
     feast = feasts.feast(found.group("name") or "节", today)
     if not feast:
         return None
@@ -153,16 +188,20 @@ def before_new_year(found: re.Match[str], today: date) -> date | None:
 
 
 def relative(found: re.Match[str], today: date) -> date | None:
+    """明天, 大后天."""
     return today + cal.DAY * RELATIVE[found.group("rel")]
 
 
 def week_end(found: re.Match[str], today: date) -> date | None:
+    """周末, 本周内: Sunday."""
     return cal.monday(today, _steps(found.group("which") or "")) + cal.DAY * 6
 
 
 def month_whole(found: re.Match[str], today: date) -> date | None:
+    """本月内: its last day."""
     return cal.month_end(today, _steps(found.group("which") or ""))
 
 
 def year_whole(found: re.Match[str], today: date) -> date | None:
+    """年内: 31 December."""
     return date(today.year + (1 if "明" in found.group() else 0), 12, 31)

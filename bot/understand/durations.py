@@ -7,9 +7,24 @@ from decimal import Decimal
 from bot.understand.numerals import CHINESE, figure
 
 _ENGLISH = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-    "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "half": 0.5,
-}  # fmt: skip
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "twelve": 12,
+    "fifteen": 15,
+    "twenty": 20,
+    "thirty": 30,
+    "half": 0.5,
+}
 _UNITS = (
     ("workday", r"个?工作日|个?交易日|(?:working|business|work)\s?days?"),
     ("day", r"天|日|个自然日|自然日|days?|d(?![a-z])"),
@@ -64,9 +79,15 @@ class Duration:
 
 
 _BASES = {
-    "day": ("day", 1), "week": ("day", 7), "month": ("month", 1), "quarter": ("month", 3), "year": ("month", 12),
-    "hour": ("hour", 1), "minute": ("minute", 1), "ke": ("minute", 15),
-}  # fmt: skip
+    "day": ("day", 1),
+    "week": ("day", 7),
+    "month": ("month", 1),
+    "quarter": ("month", 3),
+    "year": ("month", 12),
+    "hour": ("hour", 1),
+    "minute": ("minute", 1),
+    "ke": ("minute", 15),
+}
 
 
 def find_duration(text: str, start: int = 0) -> Duration | None:

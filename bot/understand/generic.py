@@ -109,7 +109,7 @@ def read(sentence: Sentence, chosen: Registered, vocabulary: Vocabulary) -> Draf
 
 
 def holds(sentence: Sentence, chosen: Registered, vocabulary: Vocabulary) -> bool:
-    """Whether nothing is left over and records are named by number: 查看 P3 报价进度 asks for something else."""
+    """Whether nothing is left over and records are numbered: 查看 P3 报价进度 asks for something else."""
     draft = read(sentence, chosen, vocabulary)
     named = [slot for slot in draft.command.slots if _named_kind(slot) and slot.name in draft.slots]
     if not all(_numbers(draft.slots[slot.name]) for slot in named):
@@ -198,8 +198,12 @@ def _named_kind(slot: Slot) -> bool:
 
 
 _SIMPLE: dict[str, Callable[[Draft, str], object]] = {
-    "money": take_money, "discount": take_discount, "phone": take_phone, "email": take_email,
-    "period": take_period, "person": take_person,
+    "money": take_money,
+    "discount": take_discount,
+    "phone": take_phone,
+    "email": take_email,
+    "period": take_period,
+    "person": take_person,
     "date": lambda draft, name: take_due(draft, name),
     "moment": lambda draft, name: take_due(draft, name),
-}  # fmt: skip
+}

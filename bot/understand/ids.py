@@ -1,4 +1,4 @@
-"""Record numbers: T12, p-3, Ｌ１２, 任务 #12, T12、13, T12~T15. They are cut out before anything else is read."""
+"""Record numbers: T12, p-3, Ｌ１２, 任务 #12, T12、13, T12~T15. They are cut out before all else."""
 
 import re
 from dataclasses import dataclass
@@ -6,9 +6,21 @@ from dataclasses import dataclass
 KINDS = {"t": "task", "p": "project", "l": "lead", "q": "quote", "f": "feature", "a": "account"}
 LETTERS = {kind: letter.upper() for letter, kind in KINDS.items()}
 _NOUNS = {
-    "任务": "t", "待办": "t", "工单": "t", "task": "t", "项目": "p", "project": "p", "线索": "l", "lead": "l",
-    "报价单": "q", "报价": "q", "quote": "q", "功能": "f", "需求": "f", "feature": "f",
-}  # fmt: skip
+    "任务": "t",
+    "待办": "t",
+    "工单": "t",
+    "task": "t",
+    "项目": "p",
+    "project": "p",
+    "线索": "l",
+    "lead": "l",
+    "报价单": "q",
+    "报价": "q",
+    "quote": "q",
+    "功能": "f",
+    "需求": "f",
+    "feature": "f",
+}
 _LOOSE = frozenset({"任务", "待办", "工单", "task", "线索", "lead", "报价单", "功能"})
 _UNIT = (
     r"(?!\s?(?:万|w(?![a-z])|k(?![a-z])|元|块|折|%|年|月|点|个|条|天|周|项|日|小时|分|次|人|位|家|"
@@ -16,12 +28,16 @@ _UNIT = (
 )
 _ID = re.compile(
     r"(?<![a-z0-9_.@&+])(?<![^\d\s]/)(?P<letter>[tplqfa])(?:\s?[-_#]\s?|"
-r"\s(?=\d))?0*(?P<n>[1-9]\d{0,6})(?![a-z0-9_]|\.[a-z\d]|-[a-z](?!\d)|[键级万元折%]|航站楼|"
-r"\s?季度|个点)"
-    + r"|(?<![a-z])(?P<noun>" + "|".join(_NOUNS) + r")(?P<mark>\s*(?:编号|no\.?|id)?\s*[::]?\s*#\s?|\s*编号?\s*|\s*no\.\s*|"
-r"\s?)0*(?P<n2>[1-9]\d{0,6})号?(?![\da-z.:/-])" + _UNIT
-    + r"|(?:(?<![\d.])|#\s?)(?P<n3>[1-9]\d{0,5})号?(?:(?<=号)|(?<=#\d)|(?<=#\d\d)|(?<=#\d\d\d)|(?<=#\d{4}))\s?(?P<noun3>任务|线索|项目|报价单)"
-)  # fmt: skip
+    r"\s(?=\d))?0*(?P<n>[1-9]\d{0,6})(?![a-z0-9_]|\.[a-z\d]|-[a-z](?!\d)|[键级万元折%]|航站楼|"
+    r"\s?季度|个点)"
+    + r"|(?<![a-z])(?P<noun>"
+    + "|".join(_NOUNS)
+    + r")(?P<mark>\s*(?:编号|no\.?|id)?\s*[::]?\s*#\s?|\s*编号?\s*|\s*no\.\s*|"
+    r"\s?)0*(?P<n2>[1-9]\d{0,6})号?(?![\da-z.:/-])"
+    + _UNIT
+    + r"|(?:(?<![\d.])|#\s?)(?P<n3>[1-9]\d{0,5})号?(?:(?<=号)|(?<=#\d)|(?<=#\d\d)|(?<=#\d\d\d)|"
+    r"(?<=#\d{4}))\s?(?P<noun3>任务|线索|项目|报价单)"
+)
 _NOUN_BEFORE = re.compile(
     r"(?:这个|那个|这条|the )?(?<![a-z])(?P<noun>" + "|".join(_NOUNS) + r")(?:编号|号)?\s*[::]?\s*$"
 )

@@ -1,30 +1,25 @@
 """Labelled values read into a draft: 负责人 李四, budget=230k, 备注：年底前要上线, forms line by line."""
 
 import re
+from collections.abc import Callable
 
 from bot.understand import words
 from bot.understand.discount import find_discount
 from bot.understand.draft import Draft, trim
+from bot.understand.label_texts import TOKEN, note_value, person_value, text_value, value_start
 from bot.understand.labels import Label, find_labels
 from bot.understand.moments import find_moment
 from bot.understand.money import find_money, vague_money
 from bot.understand.numerals import written
 from bot.understand.phones import find_email, telephone
 from bot.understand.sentence import USED
-from bot.understand.values import person_here, put_moment, put_money
+from bot.understand.values import put_moment, put_money
 
+Reader = Callable[[Draft, Label, int], int]
 _SCOPE = 900
-_TOKEN = re.compile(rf"[^\s,;。!?、{USED}]+")
-_FIRM = re.compile(rf"[^,;。\n{USED}]+")
-_CONTACT = re.compile(rf"[^\s,;。!?、:\d{USED}]+")
-_PERSON = re.compile(rf"@?\s?[^\s,;。!?、:\d@{USED}]{{1,16}}")
-_SKIP = re.compile(r"[\s:=是为@\"“「《]*")
 _TAGS = re.compile(r"[,、;/|\s#]+")
-_BRACKETED = re.compile(r"\s*[「《\"“\[【]([^「」《》\"“”\[\]【】]{1,60})[」》\"”\]】]")
 _LINKING = frozenset({"note", "rest"})
 _YES = re.compile(r"是|yes|true|要|y|提交|1")
-_ENGLISH_NAME = re.compile(rf" [a-z][a-z.'-]*(?=[\s,;{USED}]|$)")
-_WHO = re.compile(r"谁|哪")
 _DIGIT = re.compile(r"\s*-?\d")
 _DIALLED = re.compile(r"[\s:是为]*([+(]?\d[\d ()-]*\d)(?:\s*(?:转|ext\.?)\s*\d+)?")
 _SENTENCE_END = re.compile(r"[。\n;；]")
@@ -45,7 +40,7 @@ def read_labels(draft: Draft, *names: str) -> None:
 
 
 def _end(draft: Draft, later: list[Label], label: Label, kind: str) -> int:
-    """Where a value can reach at most: the line's end or the next label; free text only stops at a firm one."""
+    """Where a value can reach: the line's end or the next label; free text only stops at a firm one."""
     text = draft.sentence.free
     line = text.find("\n", label.value)
     limit = line if line >= 0 else len(text)
@@ -60,76 +55,12 @@ def _end(draft: Draft, later: list[Label], label: Label, kind: str) -> int:
 
 
 def _read(draft: Draft, label: Label, end: int, kind: str) -> int:
-    reader = _READERS.get(kind, _text)
+    reader = _READERS.get(kind, text_value)
     reached = reader(draft, label, end)
     if reached > label.value:
         draft.sentence.take(label.start, reached)
         return reached
     return -1
-
-
-def _text(draft: Draft, label: Label, end: int) -> int:
-    free = draft.sentence.free
-    if bracketed := _BRACKETED.match(free, label.value, end):
-        draft.put(label.slot, draft.sentence.typed(*bracketed.span(1)))
-        return bracketed.end()
-    start = _SKIP.match(free, label.value).end()  # type: ignore[union-attr]
-    pattern = _CONTACT if label.slot == "contact" else _FIRM if _spacious(free, label, end) else _TOKEN
-    found = pattern.match(free, start, end)
-    if not found:
-        return -1
-    stop = found.end()
-    if pattern is not _FIRM:
-        stop = _more_english(draft, start, stop, end)
-    draft.put(label.slot, trim(draft.sentence.typed(start, stop)))
-    return stop
-
-
-def _spacious(free: str, label: Label, end: int) -> bool:
-    """After a colon in a form a value may hold blanks."""
-    return (
-        ":" in free[label.start : label.value]
-        and ("\n" in free or label.slot not in ("contact",))
-        and "=" not in free[label.start : label.value]
-    )
-
-
-def _more_english(draft: Draft, start: int, stop: int, end: int) -> int:
-    """John Smith, Standard Delivery: capitalised English words go together."""
-    typed = draft.sentence.match
-    while typed[stop - 1].isascii() and stop < end:
-        more = _ENGLISH_NAME.match(draft.sentence.free, stop, end)
-        if not more or not draft.sentence.typed(more.start() + 1, more.start() + 2).isupper():
-            break
-        stop = more.end()
-    return stop
-
-
-def _note(draft: Draft, label: Label, end: int) -> int:
-    text = trim(draft.sentence.typed(label.value, end).replace(USED, " "))
-    draft.put(label.slot, text)
-    return end if text else -1
-
-
-def _person(draft: Draft, label: Label, end: int) -> int:
-    free = draft.sentence.free
-    start = _SKIP.match(free, label.value).end()  # type: ignore[union-attr]
-    start -= 1 if start > label.value and free[start - 1] == "@" else 0
-    person = draft.sentence.person_at(start)
-    if person:
-        draft.put(label.slot, person.name)
-        return person.end
-    found = _PERSON.match(free, start, end)
-    if (
-        not found
-        or not trim(found.group())
-        or (not label.firm and found.end() - start > 8 and not free[start].isascii())
-    ):
-        return -1
-    if _WHO.match(found.group()):
-        return -1
-    draft.put(label.slot, person_here(draft, start, found.end()))
-    return found.end()
 
 
 def _money(draft: Draft, label: Label, end: int) -> int:
@@ -141,7 +72,7 @@ def _money(draft: Draft, label: Label, end: int) -> int:
     rest = left[label.value : end]
     if vague_money(rest[:8]) or _DIGIT.match(rest):
         draft.doubt(label.slot)
-        token = _TOKEN.match(left, _SKIP.match(left, label.value).end(), end)  # type: ignore[union-attr]
+        token = TOKEN.match(left, value_start(left, label), end)
         return token.end() if token else -1
     return -1
 
@@ -185,9 +116,9 @@ def _email(draft: Draft, label: Label, end: int) -> int:
     return label.value + found[1]
 
 
-def _word(kind: str):
+def _word(kind: str) -> Reader:
     def read(draft: Draft, label: Label, end: int) -> int:
-        start = _SKIP.match(draft.sentence.free, label.value).end()  # type: ignore[union-attr]
+        start = value_start(draft.sentence.free, label)
         found = words.word_at(kind, draft.sentence.free[:end], start)
         if not found:
             return -1
@@ -213,14 +144,14 @@ def split_tags(text: str) -> list[str]:
     ]
 
 
-def _ids(kind: str):
+def _ids(kind: str) -> Reader:
     def read(draft: Draft, label: Label, end: int) -> int:
         near = [i for i in draft.sentence.ids_of(kind) if label.value <= i.start < min(end, label.value + 4)]
         if near:
             draft.put(label.slot, near[0].value)
             return near[0].end
         return (
-            _text(draft, label, end)
+            text_value(draft, label, end)
             if label.firm or (kind in ("project", "feature") and _named(draft, label))
             else -1
         )
@@ -241,10 +172,32 @@ def _flag(draft: Draft, label: Label, end: int) -> int:
     return end
 
 
-_READERS = {
-    "text": _text, "note": _note, "rest": _note, "person": _person, "money": _money, "discount": _discount, "date": _date,
-    "moment": _date, "phone": _phone, "email": _email, "need": _word("amount_of_need"), "priority": _word("level"), "role": _word("role"),
-    "channel": _word("channel"), "result": _word("result"), "type": _word("type"), "tags": _tags, "task": _ids("task"),
-    "project": _ids("project"), "lead": _ids("lead"), "quote": _ids("quote"), "feature": _ids("feature"), "flag": _flag,
-    "target": _text, "file": _text, "what": _word("what"), "format": _word("format"),
-}  # fmt: skip
+_READERS: dict[str, Reader] = {
+    "text": text_value,
+    "note": note_value,
+    "rest": note_value,
+    "person": person_value,
+    "money": _money,
+    "discount": _discount,
+    "date": _date,
+    "moment": _date,
+    "phone": _phone,
+    "email": _email,
+    "need": _word("amount_of_need"),
+    "priority": _word("level"),
+    "role": _word("role"),
+    "channel": _word("channel"),
+    "result": _word("result"),
+    "type": _word("type"),
+    "tags": _tags,
+    "task": _ids("task"),
+    "project": _ids("project"),
+    "lead": _ids("lead"),
+    "quote": _ids("quote"),
+    "feature": _ids("feature"),
+    "flag": _flag,
+    "target": text_value,
+    "file": text_value,
+    "what": _word("what"),
+    "format": _word("format"),
+}

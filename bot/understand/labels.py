@@ -6,7 +6,7 @@ from functools import lru_cache
 
 WORDS = {
     "company": "客户公司|客户名称|客户名|客户|线索|新客户?|厂家|厂商|lead|公司名称|公司名|公司|企业名称|企业|"
-"单位名称|单位|company",
+    "单位名称|单位|company",
     "contact": r"联系人姓名|联系人|对接人|客户联系人|姓名|contact(?: person)?|找(?=\s?[一-鿿]{2})",
     "phone": "联系电话|电话号码|手机号码|手机号|手机|电话|联系方式|座机|tel|phone(?: number)?|mobile|cell",
     "email": "电子邮箱|邮箱地址|邮箱|邮件|e-?mail",
@@ -22,7 +22,7 @@ WORDS = {
     "customer": "客户名称|客户公司|客户|customer|client",
     "title": "任务名称|任务标题|任务内容|标题|任务名|内容|title|任务",
     "assignee": "负责人|执行人|经办人|责任人|处理人|指派给|派给|交给|分给|分配给|安排给|指派|assignee|"
-"assign(?:ed)?(?: to)?|owner",
+    "assign(?:ed)?(?: to)?|owner",
     "due": "截止日期|截止时间|截止|交付日期|完成时间|到期日期?|期限|ddl|deadline|due(?: date)?(?: on| by)?",
     "priority": "优先级|优先|priority|pri",
     "project": "所属项目|关联项目|项目编号|项目|project",
@@ -37,7 +37,7 @@ WORDS = {
     "content": "跟进内容|会议内容|提醒内容|内容|事项|content",
     "channel": "跟进方式|方式|channel",
     "next": "下次跟进(?:时间|日期)?|下次联系(?:时间)?|下次(?:时间|拜访|沟通)?|下一次跟进|计划下次|"
-"next(?: follow[ -]?up| contact)?(?: on)?",
+    "next(?: follow[ -]?up| contact)?(?: on)?",
     "target": "对象|目标|客户|线索|项目|target",
     "feature": "功能|需求|feature",
     "file": "文件名称?|附件|file",
@@ -51,9 +51,10 @@ WORDS = {
     "query": "关键词|关键字|query",
     "type": "类型|type",
     "topic": "主题|topic",
-}  # fmt: skip
+}
 _STRONG = re.compile(
-    r"联系人|对接人|电话|手机|邮箱|预算|负责人|优先级|备注|有效期|下次跟进|截止|来源|折扣|金额|模板|执行人|理由|原因|指派给|派给|交给|分配给"
+    r"联系人|对接人|电话|手机|邮箱|预算|负责人|优先级|备注|有效期|下次跟进|截止|来源|折扣|金额|模板|"
+    r"执行人|理由|原因|指派给|派给|交给|分配给"
 )
 _EDGE = re.compile(r"[\s,;。、!?()\"'|\x00\n:-]")
 
@@ -73,7 +74,8 @@ def _pattern(slots: tuple[str, ...]) -> re.Pattern[str]:
     parts = [f"(?P<{slot}>{WORDS[slot]})" for slot in slots if slot in WORDS]
     words = "|".join(parts) or r"(?!)"
     return re.compile(
-        rf"(?:{words})(?:(?<=[a-z])(?![a-z])|(?<![a-z]))(?P<sign>\s*[:=]\s*|\s*(?:是|为|至|到|在|叫做?|(?<=模板)(?:选用|使用|采用|选|用)|定为)\s*|\s*)"
+        rf"(?:{words})(?:(?<=[a-z])(?![a-z])|(?<![a-z]))(?P<sign>\s*[:=]\s*|\s*(?:是|为|至|到|在|叫做?|"
+        rf"(?<=模板)(?:选用|使用|采用|选|用)|定为)\s*|\s*)"
     )
 
 

@@ -26,7 +26,8 @@ _NOT_MONEY = (
 _MONEY = re.compile(
     rf"(?P<pre>{_ANY})?\s*(?P<low>{_FIGURE})(?P<lowcur>{_ANY})?(?:\s*(?:-|~|到|"
     rf"至)\s*(?P<pre2>{_ANY})?\s*(?P<high>{_FIGURE}))?"
-    rf"(?:多|来|余|几)?(?P<tail>\s?(?:million|mln|万|千|亿|w(?![a-z])|k(?![a-z])))?\s*(?P<cur>{_ANY})?{_NOT_MONEY}"
+    rf"(?:多|来|余|几)?(?P<tail>\s?(?:million|mln|万|千|亿|w(?![a-z])|"
+    rf"k(?![a-z])))?\s*(?P<cur>{_ANY})?{_NOT_MONEY}"
 )
 _SEVERAL = re.compile(r"(?:几|数|好几|上)(?:十|百|千)*(?:万|亿|千|百)")
 _SCALE = re.compile(r"(?:[百千]?[万亿]|kw|w|k|m|million|千|百)$")
@@ -86,30 +87,25 @@ def _glued(text: str, found: re.Match[str]) -> bool:
 
 def _read(found: re.Match[str]) -> Money | None:
     text = found.group("high") or found.group("low")
-    low = found.group("low")
     tail = (found.group("tail") or "").strip()
-    if (
-        len(low) == 2
-        and not found.group("high")
-        and tail
-        and low[0] in "一二两三四五六七八"
-        and low[1] in "二三四五六七八九"
-    ):
-        low = text = low[1]
-    amount = figure(text + tail)
-    pair = None
-    if amount is None:
-        pair = _PAIR.fullmatch(text + tail)
-        amount = figure(pair.group(1)) if pair else None
+    amount = _upper(text + tail)
     if amount is None:
         return None
     signs = [found.group(name) for name in ("pre", "pre2", "lowcur", "cur") if found.group(name)]
     scaled = bool(_SCALE.search(text + tail)) or any(unit in text for unit in "万亿wk")
-    currency = next(
-        (code for code, signs_of in _CURRENCIES.items() for sign in signs if re.fullmatch(signs_of, sign)),
-        "CNY",
-    )
     spoken = any(c in "十百千万亿" for c in text) and amount >= 1000
-    return Money(
-        found.start(), found.end(), amount, currency, bool(signs) or (scaled and amount >= 100) or spoken
-    )
+    marked = bool(signs) or (scaled and amount >= 100) or spoken
+    return Money(found.start(), found.end(), amount, _currency(signs), marked)
+
+
+def _upper(text: str) -> Decimal | None:
+    """The figure; of 二三十万 the upper end."""
+    pair = _PAIR.fullmatch(text)
+    return figure(pair.group(1)) if pair and figure(text) is None else figure(text)
+
+
+def _currency(signs: list[str]) -> str:
+    for code, pattern in _CURRENCIES.items():
+        if any(re.fullmatch(pattern, sign) for sign in signs):
+            return code
+    return "CNY"

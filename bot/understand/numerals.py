@@ -57,37 +57,33 @@ def count(text: str) -> int | None:
     return int(value) if value is not None and value == int(value) and value < 10**6 else None
 
 
-def _composed(tokens: list[str]) -> Decimal | None:
+def _composed(words: list[str]) -> Decimal | None:
+    """A figure with units, read from the left: units up to 千 build a section, 万 and 亿 close it."""
     done = section = Decimal(0)
     number: Decimal | None = None
     last, gap = 0, False
-    for token in tokens:
-        if token in "零〇":
+    for word in words:
+        if word in "零〇":
             gap = True
-        elif token in _SMALL:
-            if number is None and section:
-                return None
-            section += (Decimal(1) if number is None else number) * _SMALL[token]
-            number, last, gap = None, _SMALL[token], False
-        elif token in _BIG:
+            continue
+        if word in _SMALL and (number is not None or not section):
+            section += (Decimal(1) if number is None else number) * _SMALL[word]
+            number, last, gap = None, _SMALL[word], False
+        elif word in _BIG and (section or number or (word == "亿" and done)):
             head = section + (number or 0)
-            if _BIG[token] == 10**8:
-                done, head = Decimal(0), done + head
-            if not head:
-                return None
-            done += head * _BIG[token]
-            section, number, last, gap = Decimal(0), None, _BIG[token], False
+            done = (done + head) * _BIG[word] if word == "亿" else done + head * _BIG[word]
+            section, number, last, gap = Decimal(0), None, _BIG[word], False
+        elif number is None and (value := _digit(word)) is not None:
+            number = value
         else:
-            if number is not None:
-                return None
-            number = Decimal(DIGITS[token]) if token in DIGITS else _plain(token)
-            if number is None:
-                return None
+            return None
     return done + section + _tail(number, last, gap)
 
 
-def _plain(token: str) -> Decimal | None:
-    return Decimal(token) if token[0].isdigit() and token.isascii() else None
+def _digit(word: str) -> Decimal | None:
+    if word in DIGITS:
+        return Decimal(DIGITS[word])
+    return Decimal(word) if word[0].isdigit() and word.isascii() else None
 
 
 def _tail(number: Decimal | None, last: int, gap: bool) -> Decimal:

@@ -2,31 +2,16 @@
 
 import re
 from collections.abc import Callable
-from typing import Any
 
 from bot.understand import words
-from bot.understand.discount import find_discount
-from bot.understand.draft import Draft, trim
-from bot.understand.ids import KINDS, normal_id
-from bot.understand.labelled import read_labels, split_tags
-from bot.understand.moments import find_moment
-from bot.understand.money import find_money
-from bot.understand.phones import find_email, telephone
+from bot.understand.answers import fill
+from bot.understand.draft import Draft
 from bot.understand.sentence import Sentence
 from bot.understand.shapes import NOTHING, Pending, Reading
-from bot.understand.spec import Command, Slot
+from bot.understand.spec import Command
 from bot.understand.values import (
-    person_here,
-    put_money,
     take_discount,
     take_due,
-    take_email,
-    take_ids,
-    take_money,
-    take_period,
-    take_person,
-    take_phone,
-    take_shift,
 )
 
 _STOP = re.compile(
@@ -43,11 +28,6 @@ _NO = re.compile(
     r"(?:不(?:是|对|行|用|要)?(?:的|了|啊)?|不是这个|否|错了?|no(?:pe)?|n|wrong|别|没有|不,?是)(?:,|"
     r"，|\s|谢谢)*[。.!！~]*"
 )
-_SOFT = re.compile(
-    r"^(?:就|给|是|选|用|那就|那|嗯|应该是|大概|改成|改为|设为|派给|交给|指派给|到|为|报价?|金额是?|"
-    r"预算是?|找|让|由|to|it's|its|make it|,|，|\s)+|(?:吧|啊|呀|哈|好了|就行|即可|来做|负责|,|，|"
-    r"。|!|！|\s)+$"
-)
 _ONLY_PIECES = re.compile(r"[\s\ue000-\ue008]*")
 _ORDER = re.compile(
     r"(?:新建|创建|添加|提醒|导出|搜索|查找|把|将|完成|派|指派|我的|甘特|健康|帮助|/|驳回|同意|批准|"
@@ -55,9 +35,6 @@ _ORDER = re.compile(
     r"search|export|assign|finish|close|approve|reject)"
 )
 _CHATTER = re.compile(r"(?:好的?|谢谢|收到|哈+|在吗|你好|hi|hello|ok|嗯+|哦+|[。!?！？\s])*")
-_EARLIER = re.compile(r"提前|提早|往前|earlier")
-_NAME = re.compile(r"@?(?:[一-龥]{2,4}|[A-Za-z][\w. ]{1,20})")
-_DIGIT = re.compile(r"\d")
 
 
 def answer(
@@ -114,7 +91,7 @@ def _filled(pending: Pending, sentence: Sentence, command: Command) -> Reading:
     for name in pending.ask:
         slot = command.slot(name)
         if slot and name not in draft.slots:
-            _fill(draft, slot)
+            fill(draft, slot)
             if name in draft.slots:
                 break
     _others(draft)
@@ -141,130 +118,3 @@ def _others(draft: Draft) -> None:
     if "priority" not in before and draft.command.slot("priority"):
         found = words.find_word("priority", draft.sentence.left)
         draft.put("priority", found.value if found else None)
-
-
-def _fill(draft: Draft, slot: Slot) -> None:
-    kind = slot.kind
-    if kind in _FILLERS:
-        _FILLERS[kind](draft, slot)
-    elif set(kind.split("|")) & set(KINDS.values()) or kind == "target":
-        _record(draft, slot)
-    elif kind in words.kinds():
-        _word(draft, slot, kind)
-    else:
-        _text(draft, slot)
-
-
-def _core_text(draft: Draft) -> str:
-    text = draft.rest()
-    while (shorter := trim(_SOFT.sub("", text))) != text and shorter:
-        text = shorter
-    return text
-
-
-def _record(draft: Draft, slot: Slot) -> None:
-    kinds = (
-        ("lead", "project", "task", "quote", "account")
-        if slot.kind == "target"
-        else tuple(slot.kind.split("|"))
-    )
-    take_ids(draft, slot.name, *kinds)
-    if slot.name in draft.slots:
-        return
-    text = _core_text(draft)
-    number = next((found for kind in kinds if (found := normal_id(text, kind))), None)
-    if number:
-        draft.put(slot.name, number)
-        draft.sentence.take(0, len(draft.sentence.match))
-    elif kinds[0] in ("project", "lead", "feature") and text and not draft.sentence.ids:
-        draft.put(slot.name, text)
-        draft.sentence.take(0, len(draft.sentence.match))
-
-
-def _word(draft: Draft, slot: Slot, kind: str) -> None:
-    found = words.find_word(
-        {"priority": "level", "need": "amount_of_need"}.get(kind, kind), draft.sentence.match
-    )
-    if found:
-        draft.put(slot.name, found.value)
-        draft.sentence.take(found.start, found.end)
-
-
-def _money(draft: Draft, slot: Slot) -> None:
-    take_discount(draft) if draft.command.slot("discount") else None
-    put_money(draft, slot.name, find_money(draft.sentence.left) or find_money(draft.sentence.left, bare=True))
-
-
-def _date(draft: Draft, slot: Slot) -> None:
-    found = find_moment(draft.sentence.left, draft.sentence.now)
-    if found:
-        take_due(draft, slot.name)
-    elif draft.command.slot("shift"):
-        take_shift(draft, bool(_EARLIER.search(draft.sentence.match)))
-
-
-def _moment(draft: Draft, slot: Slot) -> None:
-    from bot.understand.read_others import _when
-
-    _when(draft)
-
-
-def _person(draft: Draft, slot: Slot) -> None:
-    take_person(draft, slot.name)
-    if slot.name in draft.slots:
-        return
-    text = _core_text(draft)
-    if text in ("我", "我自己", "me", "自己", "本人"):
-        draft.put(slot.name, "me")
-    elif _NAME.fullmatch(text):
-        draft.put(slot.name, text.lstrip("@"))
-    draft.sentence.take(0, len(draft.sentence.match)) if slot.name in draft.slots else None
-
-
-def _phone(draft: Draft, slot: Slot) -> None:
-    take_phone(draft, slot.name)
-    if slot.name not in draft.slots and _DIGIT.search(draft.sentence.match):
-        draft.put(slot.name, telephone(draft.sentence.match))
-        draft.doubt(slot.name)
-
-
-def _discount(draft: Draft, slot: Slot) -> None:
-    if find_discount(draft.sentence.left):
-        take_discount(draft, slot.name)
-
-
-def _email(draft: Draft, slot: Slot) -> None:
-    if find_email(draft.sentence.left):
-        take_email(draft, slot.name)
-
-
-def _tags(draft: Draft, slot: Slot) -> None:
-    draft.put(slot.name, split_tags(draft.rest()))
-    draft.sentence.take(0, len(draft.sentence.match))
-
-
-def _text(draft: Draft, slot: Slot) -> None:
-    """Free text keeps all that was written, but a title gives up a date standing apart."""
-    if slot.name in ("title", "company", "name") and draft.command.slot("due"):
-        take_due(draft, "due", loose=False)
-    if slot.name == "company":
-        read_labels(draft, "contact", "phone", "budget", "email", "need", "source", "industry", "note")
-        take_phone(draft)
-        take_money(draft, "budget")
-    if slot.name == "file" and draft.sentence.files:
-        found = draft.sentence.files[0]
-        draft.put("file", draft.sentence.typed(*found.span()))
-        return
-    draft.put(slot.name, draft.rest())
-    draft.sentence.take(0, len(draft.sentence.match))
-
-
-def _anything(draft: Draft, slot: Slot) -> Any:
-    take_period(draft, slot.name)
-
-
-_FILLERS: dict[str, Callable[[Draft, Slot], Any]] = {
-    "money": _money, "date": _date, "moment": _moment, "person": _person, "phone": _phone, "discount": _discount,
-    "email": _email, "tags": _tags, "period": _anything, "rest": _text, "note": _text, "text": _text, "file": _text,
-}  # fmt: skip
-_ = person_here

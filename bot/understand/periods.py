@@ -30,12 +30,32 @@ _WHEN = {
     "此": "this",
 }
 _DAYS = {
-    "今天": "today", "今日": "today", "当天": "today", "当日": "today", "今晚": "today", "today": "today", "daily": "today",
-    "昨天": "yesterday", "昨日": "yesterday", "yesterday": "yesterday", "明天": "tomorrow", "明日": "tomorrow",
-    "tomorrow": "tomorrow", "本年度": "this_year", "今年": "this_year", "全年": "this_year", "年度": "this_year", "去年": "last_year",
-    "上一年": "last_year", "明年": "next_year", "weekly": "this_week", "monthly": "this_month", "quarterly": "this_quarter",
-    "yearly": "this_year", "annual": "this_year",
-}  # fmt: skip
+    "今天": "today",
+    "今日": "today",
+    "当天": "today",
+    "当日": "today",
+    "今晚": "today",
+    "today": "today",
+    "daily": "today",
+    "昨天": "yesterday",
+    "昨日": "yesterday",
+    "yesterday": "yesterday",
+    "明天": "tomorrow",
+    "明日": "tomorrow",
+    "tomorrow": "tomorrow",
+    "本年度": "this_year",
+    "今年": "this_year",
+    "全年": "this_year",
+    "年度": "this_year",
+    "去年": "last_year",
+    "上一年": "last_year",
+    "明年": "next_year",
+    "weekly": "this_week",
+    "monthly": "this_month",
+    "quarterly": "this_quarter",
+    "yearly": "this_year",
+    "annual": "this_year",
+}
 _WORD = re.compile(
     r"(?<![a-z])(?:" + "|".join(sorted(_DAYS, key=len, reverse=True)) + r")(?![a-z])(?:'s)?"
     r"|(?P<when>[本这当今此上下])(?:一?个?)(?P<unit>周|星期|礼拜|月|季度|季|年度)(?!报(?![价告表])|"
@@ -49,7 +69,8 @@ _QUARTER = re.compile(
     r"|(?<!\d)(?P<y3>20\d\d)\s*-?\s*q(?P<q3>[1-4])(?!\d)"
 )
 _MONTH = re.compile(
-    r"(?<![\d.])(?:(?P<y>20\d\d)\s*[-年/.]|(?P<yw>今年|去年|明年)的?)?\s*(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s?月份?(?![\d一二三四五六七八九十])"
+    r"(?<![\d.])(?:(?P<y>20\d\d)\s*[-年/.]|(?P<yw>今年|去年|明年)的?)?\s*(?P<m>1[0-2]|0?[1-9]|"
+    r"十[一二]?|[一二三四五六七八九])\s?月份?(?![\d一二三四五六七八九十])"
     r"|(?<![\d-])(?P<y2>20\d\d)-(?P<m2>1[0-2]|0[1-9])(?![-\d])"
 )
 _HALF = re.compile(r"(?P<yw>今年|去年|明年|20\d\d年)?的?(?P<half>上|下)半年")
@@ -59,7 +80,8 @@ _LATELY = re.compile(
     r"半)?\s*个?(?P<unit>天|日|周|星期|月|年|days?|weeks?|months?)"
 )
 _MONTHS = re.compile(
-    r"(?<![\d.])(?P<a>1[0-2]|[1-9])\s?月?份?\s?(?:到|至|-|~)\s?(?P<b>1[0-2]|[1-9])\s?月(?:份|底)?(?!\d|\s?\d+[日号])"
+    r"(?<![\d.])(?P<a>1[0-2]|[1-9])\s?月?份?\s?(?:到|至|-|~)\s?(?P<b>1[0-2]|[1-9])\s?月(?:份|"
+    r"底)?(?!\d|\s?\d+[日号])"
 )
 _SPAN = re.compile(r"\s*(?:到|至|~|-|--|to|and)\s*")
 

@@ -1,10 +1,11 @@
-"""Telephone numbers: Chinese mobiles and landlines, service numbers, foreign numbers with a plus. And e-mail."""
+"""Telephone numbers: Chinese mobiles and landlines, service numbers, foreign ones with a plus. And e-mail."""
 
 import re
 from dataclasses import dataclass
 
 _NUMBER = re.compile(
-    r"(?<![a-z0-9_.@])(?:\+|00)?\(?\d(?:[ ()-]{0,2}\d){6,17}(?![a-z0-9_@])(?:\s*(?:转|ext\.?|分机)\s*\d{1,6})?"
+    r"(?<![a-z0-9_.@])(?:\+|00)?\(?\d(?:[ ()-]{0,2}\d){6,17}(?![a-z0-9_@])(?:\s*(?:转|ext\.?|"
+    r"分机)\s*\d{1,6})?"
 )
 _EMAIL = re.compile(r"[a-z0-9][\w.+-]{0,63}@[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,62}){1,4}", re.ASCII)
 _MOBILE = re.compile(r"1[3-9]\d{9}")

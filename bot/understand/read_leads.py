@@ -24,13 +24,19 @@ _SOURCE = re.compile(
     r"(?:从)?(?P<s>展会|官网|公众号|老客户介绍|转介绍|朋友介绍|地推|电销|百度|抖音|微信|领英|"
     r"linkedin|广告|陌拜)(?:来的|过来的|来|加的|认识的)"
 )
-_SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫经房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉龚程邢裴陆荣翁荀羊於惠甄曲封芮羿储靳段富巫乌焦巴弓牧隗山谷车侯班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公"
+_SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴"
+    "夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪"
+    "翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄"
+    "项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅"
+)
 _LEAD_IN = re.compile(
     r"^(?:for |of |from |[哈啊哦呀]|厂家|厂商|客户方|叫做?|是|名字叫|公司叫|公司是|客户叫|客户是|"
     r"一家|一个|个|家|:|named|called)+"
 )
 _REASON_LEAD = re.compile(
-    r"^(?:[,，:：\s]|了(?=[,，\s])|因为|由于|原因是?|理由是?|because(?:~of)?|since|due to|是因为|的?原因[:：]?)+"
+    r"^(?:[,，:：\s]|了(?=[,，\s])|因为|由于|原因是?|理由是?|because(?: of)?|since|due to|是因为|"
+    r"的?原因[:：]?)+"
 )
 _NO_REASON = re.compile(
     r"(?:了|都|吧|啊|的|呢|线索|任务|报价单?|这个|这条|这份|一下|谢谢|哈|请|麻烦|把|将|标记?|判定?|设|"
@@ -142,7 +148,7 @@ def qualify_lead(draft: Draft, choice: Choice | None) -> bool:
 
 
 def reason(draft: Draft, place: int = 0) -> str:
-    """What is left after `place`, without the word that introduces a reason; before it, a clause of its own."""
+    """What is left after `place` without the word that introduces it; else a clause of its own before."""
     after = _reason_in(draft, place, len(draft.sentence.match))
     before = _reason_in(draft, 0, place)
     return after or (before if len(before) >= 4 else "")
@@ -160,13 +166,14 @@ def convert_lead(draft: Draft, choice: Choice | None) -> bool:
     """A lead becomes a deal."""
     take_ids(draft, "lead", "lead")
     read_labels(draft, "name", "template", "owner")
-    _bracketed_template(draft)
+    take_template(draft)
     if any(person.mention for person in draft.sentence.people):
         take_person(draft, "owner", alone=True)
     return True
 
 
-def _bracketed_template(draft: Draft) -> None:
+def take_template(draft: Draft) -> None:
+    """用「门店巡检」模板, 套用标准实施模板."""
     found = _TEMPLATE.search(draft.sentence.free)
     if found and draft.wants("template") and USED not in found.group(1):
         draft.put("template", draft.sentence.typed(*found.span(1)).removeprefix("用").removeprefix("按"))

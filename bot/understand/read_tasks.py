@@ -15,15 +15,10 @@ from bot.understand.values import (
     take_due,
     take_ids,
     take_person,
-    take_shift,
     take_word,
 )
 
 _GIVEN = re.compile(r"(?:(?:指派|派|交|分|分配|安排|转)给|给|由|让|for|assign(?:ed)? to|to)\s*$")
-_BACK = re.compile(r"提前|提早|往前|前移|earlier|bring forward|advance")
-_SHIFTING = re.compile(
-    r"延|推|晚|挪|再给|顺|提前|提早|往后|往前|拖|缓|宽限|postpone|delay|push|extend|shift|move"
-)
 _GONE = re.compile(r"昨天|前天|刚才?|上周|已经?|早就|了(?:$|[\s,，。!！啦])")
 _EDGE = f" ,:;。，；\n{USED}"
 _DUTY = re.compile(r"\s?(?:来)?(?:负责|来做|跟进|处理|去做|主责|牵头)(?=$|[\s,，。;；\n\x00])")
@@ -41,8 +36,6 @@ _TITLE_SIGN = re.compile(r"^(?:[:：,，]|一下|了)+")
 _STRANGER = re.compile(
     r"\s*(?:给|to)?\s*@?(?P<n>[一-龥]{2,4}|[a-z][a-z.]{1,20})(?=$|[\s,，。!！\x00]|吧|处理|负责|来做)"
 )
-_TOWARDS = re.compile(r"(?:到|至|to|until|till|为|成|在)\s*$")
-_FIGURES = re.compile(r"\d|[月日号]")
 
 
 def add_task(draft: Draft, choice: Choice | None) -> bool:
@@ -183,76 +176,3 @@ def reopen_task(draft: Draft, choice: Choice | None) -> bool:
     read_labels(draft, "reason")
     draft.put("reason", reason(draft, choice.start if choice else 0))
     return True
-
-
-def set_due(draft: Draft, choice: Choice | None) -> bool:
-    """A date, or how far it moves."""
-    take_ids(draft, "task", "task")
-    verb = draft.sentence.match[choice.start : choice.end] if choice else ""
-    found = find_moment(draft.sentence.left, draft.sentence.now)
-    towards = found and _TOWARDS.search(draft.sentence.match[: found.start])
-    if not found and _SHIFTING.search(draft.sentence.match):
-        take_shift(draft, bool(_BACK.search(draft.sentence.match)))
-        return True
-    if found and not towards and _SHIFTING.search(verb) and _bare_shift(draft, found.start):
-        take_shift(draft, bool(_BACK.search(verb)))
-        return True
-    if take_due(draft, "due") is None and draft.sentence.left and _figures(draft):
-        draft.doubt("due")
-    return True
-
-
-def _bare_shift(draft: Draft, start: int) -> bool:
-    """推迟三天后: after a word that shifts, the length counts, not the day."""
-    from bot.understand.durations import find_duration
-
-    length = find_duration(draft.sentence.left)
-    return length is not None and length.start <= start
-
-
-def _figures(draft: Draft) -> bool:
-    return bool(_FIGURES.search(draft.sentence.left))
-
-
-def set_priority(draft: Draft, choice: Choice | None) -> bool:
-    """The tasks and their new priority."""
-    take_ids(draft, "task", "task")
-    text = _without_tasks(draft)
-    found = words.last_word("level", text, choice.end if choice else 0)
-    near = found or words.find_word("level", text) or words.find_word("priority", text)
-    if near:
-        draft.put("priority", near.value)
-    return True
-
-
-def _without_tasks(draft: Draft) -> str:
-    text = draft.sentence.match
-    for one in draft.sentence.ids:
-        if one.kind == "task":
-            text = text[: one.start] + USED * (one.end - one.start) + text[one.end :]
-    return text
-
-
-def add_dependency(draft: Draft, choice: Choice | None) -> bool:
-    """Which task waits for which."""
-    groups = choice.found.groupdict() if choice else {}
-    for name, slot in (("a", "task"), ("b", "depends_on")):
-        if choice and groups.get(name):
-            _ids_in(draft, slot, *choice.found.span(name))
-    left = draft.sentence.ids_of("task")
-    if left and draft.wants("task"):
-        take_ids(draft, "task", "task", every=False)
-    if draft.sentence.ids_of("task") and draft.wants("depends_on"):
-        take_ids(draft, "depends_on", "task", every=False)
-    reply = draft.sentence.given.reply_to
-    if draft.wants("task") and reply and reply[0] == "task":
-        draft.put("task", reply[1])
-    return True
-
-
-def _ids_in(draft: Draft, slot: str, start: int, end: int) -> None:
-    found = [i for i in draft.sentence.ids if i.kind == "task" and start <= i.start < end]
-    values = list(dict.fromkeys(i.value for i in found))
-    for one in found:
-        draft.sentence.take(one.start, one.end)
-    draft.put(slot, values if len(values) > 1 else values[0] if values else None)

@@ -1,4 +1,4 @@
-"""What is left beside the words of a report: nothing, a project's name, or a remark that makes it no order."""
+"""What is left beside the words of a report: nothing, a project's name, or a remark: then no order."""
 
 import re
 
@@ -7,7 +7,8 @@ from bot.understand.names import is_name
 from bot.understand.sentence import USED
 
 _FILLER_WORDS = (
-    r"把|将|预测|预估|没干完|没做完|列一?下|列出来?|due|看看|看一下|看下|看一看|查看一?下?|查询一?下?|查一?下|查查|帮我|帮忙|麻烦|"
+    r"把|将|预测|预估|没干完|没做完|列一?下|列出来?|due|看看|看一下|看下|看一看|查看一?下?|"
+    r"查询一?下?|查一?下|查查|帮我|帮忙|麻烦|"
     r"请|给我们|给我|给大家|发一?下|发我|发来|发到群里|发群里|发送|发给我|发个|发一?[份张]|发出来|"
     r"出一?下|出一?[份张个]|来一?[份张个]|要一?[份张个]|我想要|我要看?|我想看看?|想看看?|需要|"
     r"生成一?[份张个下]?|制作|画一?[张个下]?|做一?[份张个]|拉一?[下份张]|调出来?|打开|显示|展示|"

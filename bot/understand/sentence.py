@@ -10,9 +10,15 @@ from bot.understand.people import Person, find_people
 from bot.understand.shapes import Input
 
 MARKS = {
-    "task": "\ue001", "project": "\ue002", "lead": "\ue003", "quote": "\ue004", "feature": "\ue005",
-    "account": "\ue006", "person": "\ue007", "file": "\ue008",
-}  # fmt: skip
+    "task": "\ue001",
+    "project": "\ue002",
+    "lead": "\ue003",
+    "quote": "\ue004",
+    "feature": "\ue005",
+    "account": "\ue006",
+    "person": "\ue007",
+    "file": "\ue008",
+}
 _FILL = "\ue000"
 USED = "\x00"
 _SCOPE = 400  # an order and its values stand at the beginning; what follows is free text
@@ -21,7 +27,7 @@ _PLAIN = re.compile("[^\ue000-\ue008]+")
 
 class Sentence:
     """`match` is the comparable text; `shape` the same with ids, people and files as single signs;
-    `left` the same with all used up pieces blanked, in which values are looked for; `free` all text not used up."""
+    `left` the same with used up pieces blanked, in which values are looked for; `free` all unused text."""
 
     def __init__(self, text: str, given: Input, mentioned: tuple[tuple[int, int, str], ...] = ()) -> None:
         self.given = given

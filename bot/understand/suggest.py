@@ -85,7 +85,7 @@ def lexicon(extra: tuple[str, ...] = ()) -> Lexicon:
 
 
 def suggest(text: str, vocabulary: Vocabulary, read: Callable[[str], Reading]) -> Reading:
-    """The readings the text would have with one word put right: done when it only looks, offered when it changes."""
+    """What the text would say with one word put right: done when it only looks, else offered."""
     if not 2 <= len(text) <= _LONGEST or "\n" in text:
         return NOTHING
     intents: list[str] = []

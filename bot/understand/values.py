@@ -1,4 +1,4 @@
-"""Values of a kind taken out of a sentence and put into a draft: numbers of records, money, dates, people, words."""
+"""Values taken out of a sentence and put into a draft: numbers of records, money, dates, people, words."""
 
 import re
 
@@ -33,7 +33,7 @@ _MEETING = re.compile(r"例会|会议|晨会|周会|的")
 
 
 def take_ids(draft: Draft, name: str, *kinds: str, every: bool = True) -> None:
-    """The record numbers of these kinds; a single one as text, several as a list. Else what was replied to."""
+    """The record numbers of these kinds, several as a list; else what was replied to."""
     found = draft.sentence.ids_of(*kinds)
     if found and not every:
         found = _together(draft, found)

@@ -1,0 +1,153 @@
+"""Values of what is put to a record: tags, files, minutes, votes, roles."""
+
+import re
+
+from bot.understand import words
+from bot.understand.choose import Choice
+from bot.understand.draft import Draft, trim
+from bot.understand.labelled import read_labels, split_tags
+from bot.understand.names import is_name
+from bot.understand.sentence import USED
+from bot.understand.values import person_here, take_ids, take_person
+
+_NEAR = re.compile(r"\s*(?:for|of|on|to|:|的|给|为|-|项目|\s)*\s*")
+_TARGETS = ("lead", "project", "task", "quote", "account")
+_TAG_TARGET = re.compile(
+    r"(?:给|把|将|在|对|为|客户|项目|线索|任务)*\s*(?P<n>[^\s,，]{2,20}?)\s*(?:的|上|里)?\s*$"
+)
+_TAG_NOISE = re.compile(
+    r"(?:^|\s)(?:给|把|将|从|身上|上|里|的|为|是|加|到|to|from|on|with|for|the|as|请|帮我|麻烦|标记|标注|"
+    r"标为|吧|了|线索|项目|任务|客户|和(?=\s))+(?=\s|$)"
+)
+_TAG_LEAD = re.compile(r"^(?:请|帮我|麻烦|给|把|将|为|是|:|：)+(?=\S)")
+_TAG_TAIL = re.compile(r"(?:这个|这些|一下|吧|上|的|去掉|删掉)$")
+_INSIDE = re.compile(r"(?:项目|线索|任务)?(?:里面?|下面?|上面?|中)$")
+_NOT_TARGET = re.compile(r"[上下本这今明后]|周|星期|月")
+_FILE_WORD = re.compile(r"附件|文件")
+_FILE_NOUN = re.compile(r"文件|文档|附件")
+_CONTENT_BEFORE = re.compile(
+    r"^(?:(?:给|为|把|将|帮我|请|记录|写|整理|添加|项目|的|一下|:|：|for|of|to|on)+(?=\s|[:：]|$)[\s:：]*)+"
+)
+_AGAINST = re.compile(r"反对|不赞成|不支持|against|down|-1|踩")
+_WISH_NOISE = re.compile(r"^(?:给|支持|反对|一下|这个|功能|需求|[:：\s])+|(?:这个|的?功能|的?需求|吧|一票)+$")
+
+
+def set_tag(draft: Draft, choice: Choice | None) -> bool:
+    """Which record, which tags."""
+    take_ids(draft, "target", *_TARGETS, every=False)
+    text = draft.sentence.free
+    pieces = draft.chunks()
+    if draft.wants("target") and pieces and choice and pieces[0][0] < choice.start:
+        _tag_target(draft, choice)
+        pieces = draft.chunks()
+    elif draft.wants("target") and len(pieces) > 1 and "#" not in text:
+        _first_as_target(draft, pieces[0])
+    cleaned = _tag_words(draft)
+    draft.put("tags", split_tags(cleaned))
+    return True
+
+
+def _tag_target(draft: Draft, choice: Choice) -> None:
+    before = draft.sentence.free[: choice.start]
+    found = _TAG_TARGET.search(before)
+    if found and is_name(found.group("n")) and USED not in found.group("n"):
+        draft.put("target", trim(draft.sentence.typed(*found.span("n"))))
+        draft.sentence.take(*found.span())
+
+
+def _first_as_target(draft: Draft, piece: tuple[int, int]) -> None:
+    if is_name(draft.sentence.free[piece[0] : piece[1]]):
+        draft.put("target", trim(draft.sentence.typed(*piece)))
+        draft.sentence.take(*piece)
+
+
+def _tag_words(draft: Draft) -> str:
+    text = draft.rest()
+    text = _TAG_NOISE.sub(" ", text)
+    text = _TAG_LEAD.sub("", text.strip())
+    return _TAG_TAIL.sub("", text.strip())
+
+
+def attach_file(draft: Draft, choice: Choice | None) -> bool:
+    """Which file to which record."""
+    take_ids(draft, "target", *_TARGETS, every=False)
+    files = draft.sentence.files
+    if files:
+        draft.put("file", draft.sentence.typed(*files[0].span()))
+        draft.sentence.take(*files[0].span())
+    elif draft.sentence.given.file:
+        draft.put("file", draft.sentence.given.file)
+    elif choice and choice.rule.bonus < 0:
+        return False
+    if choice and choice.found.groupdict().get("x"):
+        span = choice.found.span("x")
+        if _NOT_TARGET.match(draft.sentence.match, span[0]):
+            return False
+        text = draft.sentence.match[span[0] : span[1]]
+        text = _INSIDE.sub("", text)
+        if draft.wants("target") and is_name(text) and not _FILE_WORD.search(text):
+            draft.put("target", trim(draft.sentence.typed(span[0], span[0] + len(text))))
+    return True
+
+
+def file_versions(draft: Draft, choice: Choice | None) -> bool:
+    """Of which file, of which project."""
+    files = draft.sentence.files
+    if files:
+        draft.put("file", draft.sentence.typed(*files[0].span()))
+        draft.sentence.take(*files[0].span())
+    take_ids(draft, "project", "project")
+    if draft.wants("file"):
+        from bot.understand.residue import read_project_name
+
+        plain = _FILE_NOUN.sub(lambda f: USED * len(f.group()), draft.sentence.free)
+        draft.sentence.free = plain
+        return read_project_name(draft, "file") or "project" in draft.slots
+    return True
+
+
+def meeting_minutes(draft: Draft, choice: Choice | None) -> bool:
+    """The text, and of which project."""
+    ids = draft.sentence.ids_of("project")
+    place = choice.start if choice else 0
+    end = choice.end if choice else 0
+    if ids and (
+        ids[0].start < place
+        or _NEAR.fullmatch(draft.sentence.match, end, ids[0].start)
+        or "\n" in draft.sentence.match
+    ):
+        draft.put("project", ids[0].value)
+        draft.sentence.take(ids[0].start, ids[0].end)
+    if "\n" in draft.sentence.match or "=" in draft.sentence.match:
+        read_labels(draft, "project", "content")
+    text = draft.rest()
+    text = _CONTENT_BEFORE.sub("", text)
+    draft.put("content", trim(text))
+    return True
+
+
+def vote_feature(draft: Draft, choice: Choice | None) -> bool:
+    """For or against which wish."""
+    take_ids(draft, "feature", "feature")
+    text = draft.sentence.match
+    if _AGAINST.search(text):
+        draft.put("value", "-1")
+    if draft.wants("feature"):
+        name = _WISH_NOISE.sub("", draft.rest())
+        draft.put("feature", trim(name))
+    return True
+
+
+def set_role(draft: Draft, choice: Choice | None) -> bool:
+    """Who becomes what."""
+    groups = choice.found.groupdict() if choice else {}
+    if choice and groups.get("u"):
+        draft.put("user", person_here(draft, *choice.found.span("u")))
+        draft.sentence.take(*choice.found.span("u"))
+    if choice and groups.get("role"):
+        draft.put("role", words.whole_word("role", draft.sentence.match[slice(*choice.found.span("role"))]))
+    take_person(draft, "user")
+    if draft.wants("role"):
+        found = words.find_word("role", draft.sentence.free)
+        draft.put("role", found.value if found else None)
+    return True
