@@ -2,14 +2,31 @@
 
 from urllib.parse import parse_qs, urlsplit
 
-from bot.actions import Url, action
+from bot.actions import Text, Url, action
 from bot.context import Context
 from bot.errors import UserError
 from bot.roles import Role
 from storage.chats import Chat
+from storage.people import Team
 
 TOPIC = "设置"
 QUIET = "none"  # an event word nothing is posted under
+
+
+@action("新建团队", "创建团队", "new team", role=Role.ADMIN, examples=("新建团队 华东销售部",))
+def create_team(ctx: Context, name: Text) -> str:
+    """新建一个团队；自己还没有团队就进这个，在群里说的话本群也归它。"""
+    if Team.get_or_none(Team.name == name) is not None:
+        raise UserError(f"已经有「{name}」了，换个名字。", field="name")
+    team = Team.add(name=name)
+    said = [f"好，建了团队「{name}」"]
+    if not ctx.user.team_id:
+        ctx.user.change(team=team)
+        said.append("你在这个团队里，以后你用「把 @同事 设为 销售」放进来的人也在")
+    if ctx.group is not None and not ctx.group.team_id:
+        ctx.group.change(team=team)
+        said.append("本群归它，简报和报告发到这里")
+    return "；".join(said) + "。"
 
 
 @action("绑定", "绑定团队", "bind", role=Role.SALES, examples=("绑定",))
@@ -17,7 +34,7 @@ def bind_group(ctx: Context) -> str:
     """把本群绑定到我的团队，简报和报告发到这里。"""
     group = _group(ctx)
     if not ctx.user.team_id:
-        raise UserError("你还没有分到团队，不能绑定。请管理员先把你加进团队。")
+        raise UserError("你还没有分到团队，不能绑定。管理员发「新建团队 华东销售部」就能建一个。")
     group.change(team=ctx.user.team)
     return f"好，本群归「{ctx.user.team.name}」，每日简报和每周健康报告发到这里。嫌吵就发「静音」。"
 

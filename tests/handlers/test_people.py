@@ -4,6 +4,7 @@ import pytest
 
 from bot.actions import ACTIONS
 from bot.roles import Role
+from storage import people
 from storage.chats import Chat
 from storage.people import User
 
@@ -98,3 +99,22 @@ def test_a_group_is_muted_and_heard_again(zhang):
     zhang.say("取消静音", in_group=True)
 
     assert Chat.get(Chat.kind == "group").wants == []
+
+
+def test_a_first_admin_starts_a_team_in_the_group(room):
+    """全新的安装：管理员在群里建团队，自己和本群都归它，放进来的同事也在。"""
+    room.group.change(team=None)
+    boss = room.person("何东", Role.ADMIN, admin=True)
+    boss.user.change(team=None)
+
+    answer = boss.say("新建团队 启明销售部", in_group=True)
+    boss.say("把 @唐宁 设为 销售")
+
+    assert "本群归它" in answer
+    assert Chat.get_by_id(room.group.id).team.name == "启明销售部"
+    assert people.named("唐宁", User.get_by_id(boss.user.id)).get().team.name == "启明销售部"
+
+
+def test_two_teams_of_one_name_are_refused(zhao):
+    """同名的团队建不了第二个。"""
+    assert "已经有" in zhao.say("新建团队 华东销售部")
