@@ -36,7 +36,7 @@ def read_strictly(given: Input, vocabulary: Vocabulary) -> Reading:
     return answer(
         given.pending,
         _sentence(letter, given),
-        command,
+        vocabulary,
         lambda: _fresh(letter, given, vocabulary, command is None),
     )
 
@@ -48,8 +48,8 @@ def _sentence(letter: Letter, given: Input) -> Sentence:
 def _fresh(letter: Letter, given: Input, vocabulary: Vocabulary, guess: bool = True) -> Reading:
     reading = compose(lambda: _sentence(letter, given), vocabulary)
     if reading.intent == "none" and (politeness := polite_length(letter.text)):
-        letter = letter.without(politeness)
-        reading = compose(lambda: _sentence(letter, given), vocabulary)
+        plain = letter.without(politeness)
+        reading = compose(lambda: _sentence(plain, given), vocabulary)
     if reading.intent != "none" or not guess:
         return reading
     return suggest(letter.text, vocabulary, lambda text: compose(lambda: Sentence(text, given), vocabulary))
