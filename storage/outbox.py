@@ -11,7 +11,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from peewee import SQL, CharField, IntegerField, TextField, fn
+from peewee import JOIN, CharField, IntegerField, TextField, fn
 
 from bot.message import Address, Reply
 from cards.elements import Card
@@ -165,16 +165,13 @@ def due(now: datetime, limit: int = 50) -> Iterable[OutboxMessage]:
     A row that keeps failing stops holding up its lane after PATIENCE tries.
     """
     other = OutboxMessage.alias()
-    ahead = other.select(SQL("1")).where(
-        other.lane == OutboxMessage.lane,
-        other.kind != "job",
-        other.id < OutboxMessage.id,
-        other.status.in_(OPEN),
-        other.attempts < PATIENCE,
-    )
+    holding = (other.kind != "job") & other.status.in_(OPEN) & (other.attempts < PATIENCE)
+    heads = other.select(other.lane, fn.MIN(other.id).alias("head")).where(other.lane != "", holding)
+    heads = heads.group_by(other.lane)
     ready = OutboxMessage.status.in_(OPEN) & (OutboxMessage.next_at <= now)
-    held = (OutboxMessage.lane != "") & (OutboxMessage.kind != "job") & fn.EXISTS(ahead)
-    return list(OutboxMessage.select().where(ready, ~held).order_by(OutboxMessage.id).limit(limit))
+    free = (OutboxMessage.kind == "job") | heads.c.head.is_null() | (OutboxMessage.id <= heads.c.head)
+    joined = OutboxMessage.select().join(heads, JOIN.LEFT_OUTER, on=(heads.c.lane == OutboxMessage.lane))
+    return list(joined.where(ready, free).order_by(OutboxMessage.id).limit(limit))
 
 
 def take(row: OutboxMessage, now: datetime) -> bool:

@@ -1,6 +1,7 @@
 """Promises are carried out once, in order, and tried again when a platform is not well."""
 
 import threading
+import time
 from dataclasses import asdict
 from datetime import datetime, timedelta
 
@@ -11,7 +12,7 @@ from bot.message import Address, FileRef, Reply
 from cards.elements import Card
 from jobs.deliver import Carrier
 from jobs.registry import JOBS
-from storage import outbox, posted
+from storage import db, outbox, posted
 from storage.db import database
 from storage.outbox import OutboxMessage
 from tests.talk import PLATFORM, Room
@@ -303,3 +304,16 @@ def test_drawing_keeps_nobody_from_writing(room, monkeypatch):
     room.deliver()
 
     assert held == [False]
+
+
+def test_a_long_backlog_is_looked_through_quickly(room, database):
+    """积压几千条时，找下一条也不慢。"""
+    with db.database.atomic():
+        for number in range(6000):
+            outbox.send(Address(PLATFORM, person=f"ou_{number % 300}"), Reply(text="简报"), room.now)
+    start = time.perf_counter()
+
+    found = list(outbox.due(room.now, 50))
+
+    assert len({row.lane for row in found}) == 50
+    assert time.perf_counter() - start < 0.8
