@@ -107,7 +107,7 @@ def _person(draft: Draft, slot: Slot) -> None:
     take_person(draft, slot.name)
     if slot.name in draft.slots:
         return
-    text = _core_text(draft)
+    text = "" if draft.sentence.ids else _core_text(draft)
     if text in ("我", "我自己", "me", "自己", "本人"):
         draft.put(slot.name, "me")
     elif _NAME.fullmatch(text):

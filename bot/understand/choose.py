@@ -165,6 +165,7 @@ def _checks(intent: str) -> tuple[Check, ...]:
         return (*found, veto.is_planned) if intent == "export" else tuple(found)
     found += [veto.is_planned, veto.is_asked_before if intent in _FREE_TEXT else veto.is_asked]
     found += [veto.is_refused] * (intent == "approve")
+    found += [veto.is_by_another] * (intent in ("approve", "reject", "qualify_lead"))
     found += [veto.is_for_another] * (intent in _OWN)
     found += [veto.is_later] * (intent in _AT_ONCE)
     found += [veto.has_happened] * (intent == "set_due")

@@ -29,7 +29,7 @@ _UNIT = (
 _ID = re.compile(
     r"(?<![a-z0-9_.@&+])(?<![^\d\s]/)(?P<letter>[tplqfa])(?:\s?[-_#]\s?|"
     r"\s(?=\d))?0*(?P<n>[1-9]\d{0,6})(?![a-z0-9_]|\.[a-z\d]|-[a-z](?!\d)|[键级万元折%]|航站楼|"
-    r"\s?季度|个点)"
+    r"(?<=q[1-4])\s?季度|个点)"
     + r"|(?<![a-z])(?P<noun>"
     + "|".join(_NOUNS)
     + r")(?P<mark>\s*(?:编号|no\.?|id)?\s*[::]?\s*#\s?|\s*编号?\s*|\s*no\.\s*|"
@@ -52,6 +52,7 @@ _RANGE = re.compile(
     r"\s?(?:~|-|到|至)\s?(?P<letter>[tplqf])?0*(?P<n>[1-9]\d{0,6})(?![\da-z.:/%-]|\s*(?:月|号|日|天|"
     r"点|年|万|周))"
 )
+_VERSION = re.compile(r"\s?/\s?v\d{1,3}(?![a-z0-9])")
 _MAX_RANGE = 30
 _MOST = 60
 _LONE = re.compile(r"\s*(?:([a-z])\s?[-_#]?\s?|#\s?)?0*([1-9]\d{0,6})号?\s*", re.IGNORECASE)
@@ -120,6 +121,12 @@ def _more(text: str, first: Id, found: list[Id]) -> int:
         found.append(Id(first.kind, letter + following.group("n"), following.start(), following.end()))
         place = following.end()
     return place
+
+
+def with_version(text: str, one: Id) -> int:
+    """Where a quote ends together with its version: Q5/v2."""
+    found = _VERSION.match(text, one.end) if one.kind == "quote" else None
+    return found.end() if found else one.end
 
 
 def normal_id(text: str, kind: str) -> str | None:

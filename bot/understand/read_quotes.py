@@ -4,6 +4,7 @@ import re
 
 from bot.understand.choose import Choice
 from bot.understand.draft import Draft, trim
+from bot.understand.ids import with_version
 from bot.understand.labelled import read_labels
 from bot.understand.names import is_name
 from bot.understand.read_leads import named, reason
@@ -69,15 +70,22 @@ def _validity(draft: Draft) -> None:
             draft.sentence.take(found.start(), length.end)
 
 
+def _take_quotes(draft: Draft, every: bool = True) -> None:
+    """The quotes; which version of one is seen from the quote itself (Q5/v2)."""
+    for one in draft.sentence.ids_of("quote"):
+        draft.sentence.take(one.end, with_version(draft.sentence.match, one))
+    take_ids(draft, "quote", "quote", every=every)
+
+
 def submit_quote(draft: Draft, choice: Choice | None) -> bool:
     """The quote that goes to approval."""
-    take_ids(draft, "quote", "quote")
+    _take_quotes(draft)
     return True
 
 
 def approve(draft: Draft, choice: Choice | None) -> bool:
     """The quote, and what the approver adds."""
-    take_ids(draft, "quote", "quote", every=False)
+    _take_quotes(draft, every=False)
     read_labels(draft, "comment")
     text = draft.rest()
     if not _COMMENT_NOISE.match(text.lower()):
@@ -87,7 +95,7 @@ def approve(draft: Draft, choice: Choice | None) -> bool:
 
 def reject(draft: Draft, choice: Choice | None) -> bool:
     """The quote, and why not."""
-    take_ids(draft, "quote", "quote", every=False)
+    _take_quotes(draft, every=False)
     read_labels(draft, "reason")
     draft.put("reason", reason(draft, choice.start if choice else 0))
     return True
@@ -95,7 +103,7 @@ def reject(draft: Draft, choice: Choice | None) -> bool:
 
 def quote_status(draft: Draft, choice: Choice | None) -> bool:
     """Which quote, or the quote of which project."""
-    take_ids(draft, "quote", "quote")
+    _take_quotes(draft)
     take_ids(draft, "project", "project")
     if not (draft.slots.keys() & {"quote", "project"}):
         return named(draft, "project")

@@ -24,7 +24,7 @@ _EDGE = f" ,:;。，；\n{USED}"
 _DUTY = re.compile(r"\s?(?:来)?(?:负责|来做|跟进|处理|去做|主责|牵头)(?=$|[\s,，。;；\n\x00])")
 _NOBODY = re.compile(r"^(?:谁|哪|他们?|她|你们?|您|大家|别人|其他人|对应|相关|someone|him|her|them|whom?)")
 _LEVEL_ALONE = re.compile(
-    r"(?<![^\s,，。\x00])(?P<w>最高|高|中|低|急|紧急|普通|urgent|high|medium|low)(?=$|[\s,，。!！\x00])"
+    r"(?<![^\s,，。\x00])(?P<w>最高|高|中|低|急|紧急|加急|特急|普通|urgent|high|medium|low)(?=$|[\s,，。!！\x00])"
 )
 _LEVEL = re.compile(r"优先级|priority|pri|优先")
 _PROJECT_APART = re.compile(r"(?:^|[\s\x00])(?:在|给|为|往|到|于|for|in|to|under)?\s*(?:项目)?\s*$")

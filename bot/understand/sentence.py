@@ -3,7 +3,7 @@
 import re
 from datetime import datetime
 
-from bot.understand.ids import Id, find_ids
+from bot.understand.ids import Id, find_ids, with_version
 from bot.understand.names import find_files
 from bot.understand.normalise import line_of
 from bot.understand.people import Person, find_people
@@ -50,7 +50,7 @@ class Sentence:
         return text
 
     def _shaped(self, text: str) -> str:
-        pieces = [(i.start, i.end, MARKS[i.kind]) for i in self.ids]
+        pieces = [(i.start, with_version(text, i), MARKS[i.kind]) for i in self.ids]
         pieces += [(p.start, p.end, MARKS["person"]) for p in self.people]
         pieces += [(f.start(), f.end(), MARKS["file"]) for f in self.files]
         for start, end, mark in pieces:

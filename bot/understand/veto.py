@@ -49,6 +49,11 @@ _REPORTED = re.compile(
 _CONDITION_AFTER = re.compile(r"[^,，。;\n]{0,4}(?:的话|时候)")
 _REFUSAL = re.compile(r"拒绝|驳回|打回|退回|否决|reject|deny|decline")
 _SPOKEN_TO = re.compile(r"^\s*\ue007\ue000*(?:[,，\s]*你|[,，\s][^。;\n]{0,10}你)")
+_BY_ANOTHER = re.compile(
+    r"(?:\ue007\ue000*|(?<![一-龥])[一-龥]{1,2}(?:总|经理|总监|主任|工|董|哥|姐)|客户|对方|甲方|领导|老板|财务|法务|总监|经理|"
+    r"他们?|她们?|大家|高层|(?<![a-z])(?:he|she|they|boss|finance|legal|client|customer)(?![a-z]))"
+    r"(?:那边|这边|今天|昨天|刚才?|刚刚|已经?|都|也|就|已|has|have|\s)*$"
+)
 _REMINDING = re.compile(r"提醒|叫|喊|通知")
 _ASKED_BEFORE = re.compile(
     r"(?:谁(?!都)|为什么|为何|为啥|是不是|要不要|该不该|应不应该|有没有|是否|能否(?=.*吗)|难道|何时|"
@@ -144,6 +149,11 @@ def is_refused(shape: str, start: int, end: int) -> bool:
 def is_for_another(shape: str, start: int, end: int) -> bool:
     """Whether a colleague is spoken to: 王芳你把 T16 做完."""
     return bool(_SPOKEN_TO.match(shape[:start]))
+
+
+def is_by_another(shape: str, start: int, end: int) -> bool:
+    """Whether it tells what somebody else decided: 王总同意 Q5 了, Q5 财务驳回了."""
+    return bool(_BY_ANOTHER.search(_clause_before(shape, start)))
 
 
 def is_reported(shape: str, start: int, end: int) -> bool:
