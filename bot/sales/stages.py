@@ -84,7 +84,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class StageRule:
-    """A stage of the pipeline; `chance` is the default probability in percent, `idle` days without contact."""
+    """A stage of the pipeline; `chance` is the default in percent, `idle` the days without contact."""
 
     name: str
     chance: int
