@@ -18,6 +18,7 @@ log = logging.getLogger("jobs.queue")
 NAME = "outbox"
 _AWAKE = "outbox:awake"
 AWAY = 5.0  # seconds
+FORGOTTEN = 5  # seconds after which a wake nobody took may be queued again
 
 
 class Bell:
@@ -40,7 +41,7 @@ class Bell:
         self._ask(lambda: self._redis.delete(_AWAKE))
 
     def _wake(self) -> None:
-        if self._redis.set(_AWAKE, 1, nx=True, ex=30):
+        if self._redis.set(_AWAKE, 1, nx=True, ex=FORGOTTEN):
             self._queue.enqueue(
                 "jobs.deliver.drain", job_timeout=300, result_ttl=0, failure_ttl=7 * 24 * 3600
             )

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Event, Thread
 
 import requests
 
@@ -22,7 +23,7 @@ from bot.app import build
 from bot.demo import people, story
 from bot.sandbox import Credentials, Sandbox
 from bot.settings import Settings
-from jobs import embedded
+from jobs import deliver, embedded
 from jobs.clock import Clock, Duty
 from jobs.deliver import Carrier
 from jobs.duties import DUTIES
@@ -136,11 +137,24 @@ class House:
 
     @contextmanager
     def inside(self) -> Iterator[None]:
-        """This process looks into the house's database and files."""
+        """This process looks into the house's database and files, and sweeps as the clock does."""
+        self.connect()
+        over = Event()
+        sweeper = Thread(target=self._sweep, args=(over,))
+        sweeper.start()
+        yield
+        over.set()
+        sweeper.join()
+        db.database.obj.close_all()
+
+    def connect(self) -> None:
+        """Point this process at the house's database and files."""
         db.connect(self.environ["DATABASE_URL"])
         files.connect(self.environ["FILES_URL"])
-        yield
-        db.database.obj.close_all()
+
+    def _sweep(self, over: Event) -> None:
+        while not over.wait(0.5):
+            deliver.sweep(self.parts.bell)
 
     def at(self, moment: datetime) -> list[str]:
         """Let it be `moment`: the clock's duties and everything promised by then are carried out."""

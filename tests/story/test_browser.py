@@ -41,9 +41,11 @@ class Desk:
         return cards.last
 
     def press(self, label: str, *words: str) -> None:
-        """Press a button on the newest card with all these words."""
+        """Press a button on the newest card with all these words, and confirm where the client asks."""
         button = self.card(*words).get_by_test_id("card-button").filter(has_text=label)
         button.first.click()
+        if self.page.get_by_test_id("confirm-yes").count():
+            self.page.get_by_test_id("confirm-yes").click()
 
 
 @pytest.fixture

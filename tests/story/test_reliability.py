@@ -9,7 +9,6 @@ import pytest
 import requests
 
 from bot.message import Address, Reply
-from jobs import deliver
 from storage import outbox
 from storage.audit import AuditLog
 from storage.db import database
@@ -145,7 +144,6 @@ def test_a_dead_queue_slows_no_answer_and_loses_nothing(house, people, platform)
     assert max(answer["delivery"]["ms"] for answer in answers) < 3000
 
     house.start_queue()
-    deliver.sweep(house.parts.bell)
 
     until(lambda: any(task in words_of(m) for m in presales.messages(False)), "the assignee is told")
 
