@@ -35,6 +35,9 @@ _EARLIER = re.compile(r"提前|提早|往前|earlier")
 _NAME = re.compile(r"@?(?:[一-龥]{2,4}|[A-Za-z][\w. ]{1,20})")
 _DIGIT = re.compile(r"\d")
 
+_MYSELF = re.compile(r"(?:我(?:自己)?|自己|本人)(?:来|做|负责)*|me|myself")
+_CALLED = re.compile(r"\s*(?:公司|客户|名字)?(?:名称|名)?(?:叫做?|是|:)\s*")
+
 
 def fill(draft: Draft, slot: Slot) -> None:
     """Put into the slot what the answer says for its kind."""
@@ -98,9 +101,9 @@ def _date(draft: Draft, slot: Slot) -> None:
 
 
 def _moment(draft: Draft, slot: Slot) -> None:
-    from bot.understand.read_others import take_when
+    from bot.understand.read_others import take_times
 
-    take_when(draft)
+    take_times(draft)
 
 
 def _person(draft: Draft, slot: Slot) -> None:
@@ -108,7 +111,7 @@ def _person(draft: Draft, slot: Slot) -> None:
     if slot.name in draft.slots:
         return
     text = "" if draft.sentence.ids else _core_text(draft)
-    if text in ("我", "我自己", "me", "自己", "本人"):
+    if _MYSELF.fullmatch(text):
         draft.put(slot.name, "me")
     elif _NAME.fullmatch(text):
         draft.put(slot.name, text.lstrip("@"))
@@ -142,6 +145,8 @@ def _text(draft: Draft, slot: Slot) -> None:
     if slot.name in ("title", "company", "name") and draft.command.slot("due"):
         take_due(draft, "due", loose=False)
     if slot.name == "company":
+        lead = _CALLED.match(draft.sentence.free)
+        draft.sentence.take(*lead.span()) if lead else None
         read_labels(draft, "contact", "phone", "budget", "email", "need", "source", "industry", "note")
         take_phone(draft)
         take_money(draft, "budget")

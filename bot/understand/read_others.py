@@ -57,13 +57,7 @@ def _relation(draft: Draft) -> None:
 def remind(draft: Draft, choice: Choice | None) -> bool:
     """Whom, when, how often, of what."""
     _whom(draft, choice)
-    repeat = find_repeat(draft.sentence.left)
-    if repeat:
-        draft.sentence.take(repeat.start, repeat.end)
-        draft.put("repeat", repeat.value)
-        draft.put("at", _first_time(draft, repeat).isoformat())
-    else:
-        take_when(draft)
+    take_times(draft)
     read_labels(draft, "content")
     text = draft.rest()
     for pattern in (_CONTENT_LEAD, _CONTENT_TAIL):
@@ -83,6 +77,17 @@ def _whom(draft: Draft, choice: Choice | None) -> None:
             return
         if who not in ("me", "我们", "大家", "团队", "所有人", "everyone", "us"):
             draft.put("who", who)
+
+
+def take_times(draft: Draft) -> None:
+    """Once, or again and again from the first time on."""
+    repeat = find_repeat(draft.sentence.left)
+    if repeat is None:
+        take_when(draft)
+        return
+    draft.sentence.take(repeat.start, repeat.end)
+    draft.put("repeat", repeat.value)
+    draft.put("at", _first_time(draft, repeat).isoformat())
 
 
 def take_when(draft: Draft) -> None:

@@ -29,7 +29,7 @@ def create_quote(draft: Draft, choice: Choice | None) -> bool:
     _name_from(draft, choice)
     read_labels(draft, "note", "amount", "discount", "valid_until", "submit", "project", "currency")
     take_discount(draft)
-    _submit(draft)
+    take_submit(draft)
     _validity(draft)
     take_money(draft, "amount", bare=True)
     if not (draft.slots.keys() & {"project", "lead"}):
@@ -46,7 +46,8 @@ def _name_from(draft: Draft, choice: Choice | None) -> None:
             draft.sentence.take(*span)
 
 
-def _submit(draft: Draft) -> None:
+def take_submit(draft: Draft) -> None:
+    """Whether it is to go to approval at once."""
     found = _SUBMIT.search(draft.sentence.free)
     if found and draft.wants("submit"):
         draft.put("submit", True)
