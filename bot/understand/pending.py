@@ -10,10 +10,8 @@ from bot.understand.read_quotes import take_submit
 from bot.understand.sentence import Sentence
 from bot.understand.shapes import NOTHING, Pending, Reading
 from bot.understand.spec import Command
-from bot.understand.values import (
-    take_discount,
-    take_due,
-)
+from bot.understand.values import take_discount, take_due
+from bot.understand.vocabulary import Vocabulary
 
 _STOP = re.compile(
     r"(?:那|先|还是|就|那就|嗯|额|呃|,|，|\s)*(?:算了|取消|不用了?|不要了?|不弄了|不需要了?|没事了?|"
@@ -32,28 +30,45 @@ _NO = re.compile(
 )
 _ONLY_PIECES = re.compile(r"[\s\ue000-\ue008]*")
 _ORDER = re.compile(
-    r"(?:新建|创建|添加|提醒|导出|搜索|查找|把|将|完成|派|指派|我的|甘特|健康|帮助|/|驳回|同意|批准|"
-    r"提交|重新打开|我.{0,3}(?:待办|任务)|[tplq]-?\d+\s*\S|new|create|add|remind|show|my|help|find|"
-    r"search|export|assign|finish|close|approve|reject)"
+    r"(?:新建|创建|添加|新增|录入|登记|立项|提醒|导出|搜索|查找|查看|把|将|完成|派|指派|我的|甘特|健康|"
+    r"帮助|/|驳回|同意|批准|提交|重新打开|我.{0,3}(?:待办|任务)|(?:给|为|报价)?\s*[tplq]-?\d+\s*\S|"
+    r"(?:new|create|add|remind|show|my|help|find|search|export|assign|finish|close|approve|reject|"
+    r"quote)(?![a-z]))"
 )
+_LOOKS = ("project_status", "quote_status", "show_task", "show_lead")
 _CHATTER = re.compile(r"(?:好的?|谢谢|收到|哈+|在吗|你好|hi|hello|ok|嗯+|哦+|[。!?！？\s])*")
 
 
 def answer(
-    pending: Pending, sentence: Sentence, command: Command | None, compose: Callable[[], Reading]
+    pending: Pending, sentence: Sentence, vocabulary: Vocabulary, compose: Callable[[], Reading]
 ) -> Reading:
     """The reading of a message that comes while a question is open."""
     text = sentence.match.strip()
+    command = vocabulary.get(pending.intent)
     if _STOP.fullmatch(text) or _STOP_FIRST.match(text) or command is None:
         return NOTHING if command else compose()
     if pending.confirm:
         return _confirmed(pending, text, compose)
-    fresh = compose()
-    if fresh.intent not in ("none", pending.intent) and not _only_answers(fresh, pending, sentence, command):
-        return fresh
-    if fresh.intent == pending.intent and not fresh.ask and _starts_over(fresh, pending):
+    fresh, order = compose(), _verb_first(text, vocabulary)
+    if fresh.intent == pending.intent:
+        if order or (not fresh.ask and _starts_over(fresh, pending)):
+            return _joined(fresh, pending, command)
+    elif fresh.intent != "none" and (order or not _only_answers(fresh, sentence, _asked(pending, command))):
         return fresh
     return _filled(pending, sentence, command)
+
+
+def _asked(pending: Pending, command: Command) -> set[str]:
+    return {slot.kind for name in pending.ask if (slot := command.slot(name))}
+
+
+def _joined(fresh: Reading, pending: Pending, command: Command) -> Reading:
+    """The same order once more; only what it leaves out is taken from before, if nothing speaks against it."""
+    if not fresh.ask or _starts_over(fresh, pending):
+        return fresh
+    slots = {**pending.slots, **fresh.slots}
+    unusable = [name for name in fresh.ask if name not in command.missing(dict(fresh.slots))]
+    return Reading(fresh.intent, slots, (*command.missing(slots), *unusable))
 
 
 def _confirmed(pending: Pending, text: str, compose: Callable[[], Reading]) -> Reading:
@@ -69,22 +84,19 @@ def _starts_over(fresh: Reading, pending: Pending) -> bool:
     return bool(fresh.slots) and any(fresh.slots.get(k) not in (None, v) for k, v in pending.slots.items())
 
 
-def _only_answers(fresh: Reading, pending: Pending, sentence: Sentence, command: Command) -> bool:
+def _only_answers(fresh: Reading, sentence: Sentence, kinds: set[str]) -> bool:
     """An answer that merely looks like an order: free text was asked for, or a bare number."""
-    kinds = {slot.kind for name in pending.ask if (slot := command.slot(name))}
-    if fresh.ask and len(sentence.match) <= 16 and not _verb_first(sentence.match):
+    if fresh.ask and len(sentence.match) <= 16:
         return True
-    if fresh.intent in ("project_status", "quote_status") and _ONLY_PIECES.fullmatch(sentence.shape):
+    if fresh.intent in _LOOKS and _ONLY_PIECES.fullmatch(sentence.shape):
         return True
-    return (
-        bool(kinds & {"rest", "note"})
-        and not _verb_first(sentence.match)
-        and fresh.intent not in ("help", "my_tasks")
-    )
+    return bool(kinds & {"rest", "note"}) and fresh.intent not in ("help", "my_tasks")
 
 
-def _verb_first(text: str) -> bool:
-    return bool(_ORDER.match(text))
+def _verb_first(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether it begins with the words of an order, or with a record and more behind it."""
+    alias = vocabulary.pattern.match(text) if vocabulary.pattern else None
+    return bool(alias or _ORDER.match(text))
 
 
 def _filled(pending: Pending, sentence: Sentence, command: Command) -> Reading:

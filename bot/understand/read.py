@@ -36,7 +36,7 @@ def read_strictly(given: Input, vocabulary: Vocabulary) -> Reading:
     return answer(
         given.pending,
         _sentence(letter, given),
-        command,
+        vocabulary,
         lambda: _fresh(letter, given, vocabulary, command is None),
     )
 
