@@ -22,6 +22,7 @@ from storage.projects import Project
 
 _DAY = timedelta(days=1)
 _ONCE = "once:"
+_ANSWER = f"{_ONCE}answer:"
 _TOAST = 40  # characters that fit over a card
 _TOLD = ("followup", "blocked", "reopened")
 
@@ -60,6 +61,17 @@ def changed(ctx: Context, record: Any, said: str, offer: Button | None = None) -
 def for_once(ctx: Context, card: Card) -> Card:
     """A card whose buttons are good for one press, whoever presses and however often; see `used`."""
     return replace(card, subject=f"{_ONCE}{ctx.event.key}"[:200])
+
+
+def question(ctx: Context, card: Card) -> Card:
+    """A card whose buttons are answers: the first one carried out ends it; see `answered`."""
+    return replace(card, subject=f"{_ANSWER}{ctx.event.key}"[:200])
+
+
+def answered(ctx: Context, said: str) -> None:
+    """Stamp the pressed card if it was a question."""
+    if ctx.pressed is not None and ctx.pressed.subject.startswith(_ANSWER) and ctx.pressed.live:
+        used(ctx, said)
 
 
 def refuse_used(ctx: Context) -> None:

@@ -15,7 +15,7 @@ from bot.sales.words import money_words
 from cards.doubles import duplicates_card
 from cards.elements import Card
 from cards.lead_forms import disqualify_form, draft_card
-from cards.shown import card_of, changed, for_once, refuse_used, used
+from cards.shown import card_of, changed, for_once, used
 from storage import activities, people, reach, reminders
 from storage.duplicates import similar_leads
 from storage.leads import Lead
@@ -53,7 +53,6 @@ class NewLead:
 )  # fmt: skip
 def create_lead(ctx: Context, draft: NewLead) -> Card:
     """录入一条线索，先查重，再打分。"""
-    refuse_used(ctx)
     draft = replace(draft, phone=plain_phone(draft.phone), email=draft.email.casefold())
     if ctx.event.press is None and _pasted(ctx.event.text):
         return for_once(ctx, draft_card(_typed(draft)))

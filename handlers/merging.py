@@ -13,7 +13,7 @@ from bot.sales.names import plain_phone
 from bot.sales.stages import OPEN_LEADS, LeadStatus
 from cards.doubles import merge_card
 from cards.elements import Card
-from cards.shown import changed, refuse_used, used
+from cards.shown import changed, used
 from storage import activities
 from storage.activities import Activity
 from storage.leads import Lead
@@ -46,7 +46,6 @@ class Addition:
 @action(role=Role.SALES, scope=Scope.TEAM, undo=True)
 def add_to_lead(ctx: Context, found: Addition) -> Reply:
     """把刚才写的补充到已有的线索上，已经填了的不动。"""
-    refuse_used(ctx)
     given = {name: getattr(found, name, None) for name in WORDS}
     given |= {"phone": plain_phone(found.phone), "need": str(found.need or "")}
     filled = _fill(found.lead, given, list(found.tags))

@@ -61,7 +61,10 @@ def showing(subject: str):
 def use_up(card: PostedCard) -> bool:
     """Whether this is the first press on a card that is good for one. Not a change people can take back."""
     first = PostedCard.update(live=False).where(PostedCard.id == card.id, PostedCard.live)
-    return bool(first.execute())
+    if not first.execute():
+        return False
+    card.live = False
+    return True
 
 
 def forget_before(moment: datetime) -> int:

@@ -10,6 +10,7 @@ from bot.errors import UserError
 from bot.message import Address, Answer, Event, Reply
 from bot.platforms.base import Door, Platform
 from cards.elements import Buttons, Card, Text, Tone
+from cards.shown import question
 from cards.wire import card_from, dump
 from storage import outbox, posted, replies
 from storage.changes import Change
@@ -37,7 +38,7 @@ def refusal(ctx: Context, error: UserError) -> Outcome:
     """An error the person can put right, with buttons where there is something to pick."""
     if error.buttons and ctx.event.press is None:
         card = Card("请选一个", (Text(error.text), Buttons(error.buttons[:4])), tone=Tone.WAITING)
-        return Outcome(Reply(card=card), ok=False)
+        return Outcome(Reply(card=question(ctx, card)), ok=False)
     return Outcome(Reply(text=error.text), ok=False)
 
 

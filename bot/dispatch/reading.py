@@ -17,7 +17,8 @@ from bot.understand import Input, understand
 from bot.understand.address import open_letter
 from bot.understand.ids import find_ids
 from bot.understand.vocabulary import Vocabulary, build
-from cards.elements import button
+from cards import shown
+from cards.elements import Card, button
 from handlers import asking
 from storage import pending, people, posted, records
 
@@ -64,7 +65,10 @@ def _carry_out(ctx: Context, action: Action, values: dict[str, Any]) -> Outcome:
     except UserError as error:
         raise _with_choices(error, action, values) from error
     rights.check(ctx.user, action, given)
-    return Outcome(as_reply(action.run(ctx, **given)), action=action, values=values)
+    shown.refuse_used(ctx)
+    reply = as_reply(action.run(ctx, **given))
+    shown.answered(ctx, reply.toast or "选好了")
+    return Outcome(reply, action=action, values=values)
 
 
 def _find(ctx: Context, action: Action, kind: str, said: str) -> Any:
@@ -90,7 +94,8 @@ def _with_choices(error: UserError, action: Action, values: dict[str, Any]) -> U
 
 def _ask(ctx: Context, action: Action, wanted: Wish) -> Outcome:
     pending.put(ctx.user, ctx.here.lane, ctx.now, action.name, wanted.values, list(wanted.ask))
-    return Outcome(as_reply(asking.question(ctx, action, wanted.values, wanted.ask)))
+    asked = asking.question(ctx, action, wanted.values, wanted.ask)
+    return Outcome(as_reply(shown.question(ctx, asked) if isinstance(asked, Card) else asked))
 
 
 def _nothing(ctx: Context, wanted: Wish) -> Outcome:
@@ -128,8 +133,8 @@ def _input(ctx: Context) -> dict[str, Any]:
 def _quoted(event: Event) -> dict[str, str] | None:
     """The record a quoted card shows; where only the quoted words are told, their first number."""
     card = posted.pressed(event.platform, event.quoted)
-    shown = card.subject.partition(":")[2] if card else event.quoted_text
-    named = find_ids(shown.casefold())
+    about = card.subject.partition(":")[2] if card else event.quoted_text
+    named = find_ids(about.casefold())
     return {"type": named[0].kind, "id": named[0].value} if named else None
 
 

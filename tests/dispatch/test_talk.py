@@ -2,8 +2,11 @@
 
 import pytest
 
+from cards.elements import all_buttons
 from storage.pending import PendingQuestion
+from storage.quotes import Quote
 from storage.tasks import Task
+from tests.handlers.deals import deal
 from tests.talk import Room
 
 
@@ -119,3 +122,19 @@ def test_only_those_who_have_not_spoken_are_greeted(zhang, li):
 
     assert [shown.card.title for shown in zhang.private] == ["你好，我是销售助理"]
     assert len(li.private) == heard
+
+
+def test_a_question_is_answered_once(zhang, room):
+    """追问卡上的按钮点一次就办，再点、换一个点都不再办；卡片盖章。"""
+    for name in ("智云 MES", "恒升 ERP"):
+        deal(zhang, name)
+    zhang.say("报价 12万")
+    asked = zhang.card
+    card = f"om_{len(room.twin.wall)}"
+
+    for button in (*all_buttons(asked), all_buttons(asked)[0]):
+        heard = zhang.does(button.action, card=card, **button.values)
+
+    assert Quote.select().count() == 1
+    assert "这张卡已经处理过" in heard
+    assert next(s for s in zhang.seen if s.card and s.card.title == asked.title).card.stamp
