@@ -144,7 +144,8 @@ def _lit_rows(found: Sequence[Standing]) -> tuple[Element, ...]:
         Row(s.project.number, s.project.title, s.health.reasons[0], s.health.tone) for s in found[:MOST]
     )
     buttons = (button("甘特图", "gantt"), button("进展", "project_status"))
-    return (Rows(rows, "最需要关注", "project", buttons, more=max(0, len(found) - MOST)),)
+    heading = "最需要关注" if found[0].health.tone in (Tone.LATE, Tone.WAITING) else "进行中的项目"
+    return (Rows(rows, heading, "project", buttons, more=max(0, len(found) - MOST)),)
 
 
 def _no_red(red: Sequence[Standing], found: Sequence[Standing]) -> tuple[Element, ...]:

@@ -80,6 +80,7 @@ def _hand_task(task: Task, wish: Assignment) -> None:
     if wish.due:
         values |= {"due_on": day_of(wish.due), "due_time": time_of(wish.due)}
         values["baseline_due"] = task.baseline_due or day_of(wish.due)
+        values["start_on"] = min(task.start_on, day_of(wish.due)) if task.start_on else None
     if wish.priority:
         values["priority"] = str(wish.priority)
     if not task.change(Task.status.in_(OPEN_TASKS), **values):

@@ -35,7 +35,7 @@ def digest(ctx: Context, period: Period = "today") -> Card:
     first, last = span_of(period, ctx.today)
     word = PERIOD_WORDS.get(period, period)
     title, brief = _brief(ctx, Span.of(first, last, ctx.now))
-    return cards.brief_card(f"{title} {word}简报", word, brief, ctx.now)
+    return cards.brief_card(f"{title} {word}的简报", word, brief, ctx.now)
 
 
 @action(

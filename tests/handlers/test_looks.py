@@ -1,12 +1,19 @@
 """What every card of leads, tasks and deals keeps to, seen in one long talk."""
 
+from datetime import date
+
 import pytest
 
 from bot.actions import ACTIONS
+from bot.sales.health import Changes, on_time
 from cards import feishu, wecom
 from cards.elements import Buttons, Card, Fields, Form, Rows, all_buttons
+from cards.reports import health_card
 from cards.seal import Seal
 from cards.text import as_text
+from storage import standing
+from storage.projects import Project
+from tests.handlers.deals import deal, task
 
 SEAL = Seal("0123456789abcdef")
 LINES = 14  # of text; a phone shows fields two in a line
@@ -88,3 +95,15 @@ def test_cards_are_drawn_on_both_platforms(cards):
     for card in cards:
         assert wecom.render(card, SEAL.pack, "t1", "app") and wecom.render(card, SEAL.pack, "t1", "bot")
         assert feishu.render(card, SEAL.pack)
+
+
+def test_only_what_is_late_or_at_risk_needs_attention(zhang):
+    """没有红黄灯时，健康报告不说「最需要关注」；简报的标题读得通。"""
+    task(zhang, "写方案", date(2026, 12, 4), deal(zhang, "智云 MES"))
+    found = standing.standings(Project.select(), zhang.room.now.date())
+
+    card = health_card("张三的项目", found, Changes(), on_time((), zhang.room.now.date()), zhang.room.now)
+    assert "进行中的项目" in as_text(card) and "最需要关注" not in as_text(card)
+
+    zhang.say("简报")
+    assert zhang.card.title == "张三 今天的简报 11月24日 周二"

@@ -350,3 +350,12 @@ def test_whose_task_others_finish_is_told(zhang, li):
     zhang.say("完成 T2")
 
     assert [as_words(shown).split("\n")[1] for shown in li.private] == ["张三完成了 T1"]
+
+
+def test_a_task_given_with_an_earlier_day_begins_no_later_than_it_ends(zhang, li):
+    """派任务时把截止提前，开始也不会晚于截止。"""
+    task(zhang, "写方案", date(2026, 12, 4), start_on=date(2026, 12, 2))
+
+    zhang.say("把 T1 派给 @李四 明天")
+
+    assert (str(Task.get().start_on), str(Task.get().due_on)) == ("2026-11-25", "2026-11-25")
