@@ -1,5 +1,7 @@
 """Asking back: for just what is missing, with the likely answers as buttons."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -12,6 +14,7 @@ from storage import approvals, people, projects, tasks
 from storage.quotes import Quote
 
 MOST = 4
+GUESSED = "_guessed"  # marks a button whose command may still lack something
 
 _PRIORITIES = (("urgent", "紧急"), ("high", "高"), ("medium", "中"), ("low", "低"))
 _SHIFTS = (("P1D", "1 天"), ("P3D", "3 天"), ("P7D", "1 周"))
@@ -29,29 +32,35 @@ def question(ctx: Context, action: Action, values: dict[str, Any], ask: tuple[st
     return Card(f"还差一点：{word}", (Buttons(buttons), Note(text)), tone=Tone.WAITING)
 
 
-def unknown(ctx: Context, suggested: list[Action]) -> Card:
-    """Nothing understood: what may have been meant, an example each, and the way to help."""
-    if not suggested:
-        body = (
-            Text("这句我没看懂。可以这样说：\n新建线索 上海智云科技 预算50万\n完成 T12\n我的待办"),
-            Buttons((button("看看我会什么", "help", style="primary"),)),
-        )
-        return Card("没听明白", body, tone=Tone.WAITING)
-    lines = [
-        f"· {found.help}例如：{found.examples[0]}" if found.examples else found.help for found in suggested
-    ]
-    return Card(
-        "你是想说……",
-        (Text("\n".join(lines)), Buttons(tuple(_offer(a) for a in suggested[:MOST]))),
-        tone=Tone.WAITING,
+@dataclass(frozen=True)
+class Guess:
+    """What a sentence may have meant: the action, the sentence put right, and the values read from it."""
+
+    action: Action
+    sentence: str
+    values: dict[str, Any]
+
+
+def unknown() -> Card:
+    """Nothing understood: how one could say it, and the way to help."""
+    body = (
+        Text("这句我没看懂。可以这样说：\n新建线索 上海智云科技 预算50万\n完成 T12\n我的待办"),
+        Buttons((button("看看我会什么", "help", style="primary"),)),
     )
+    return Card("没听明白", body, tone=Tone.WAITING)
 
 
-def _offer(action: Action) -> Button:
-    name = action.aliases[0] if action.aliases else action.help
-    if any(param.required for param in action.params):
-        return button(name, "help", topic=name)
-    return button(name, action.name)
+def meant(guesses: Sequence[Guess]) -> Card:
+    """Did you mean: each guess as it would be said, and a button that says it."""
+    shown = guesses[:MOST]
+    words = "\n".join(f"· {guess.sentence}" for guess in shown)
+    buttons = tuple(_offer(guess, "primary" if guess is shown[0] else "default") for guess in shown)
+    return Card("你是想说……", (Text(words), Buttons(buttons)), tone=Tone.WAITING)
+
+
+def _offer(guess: Guess, style: str) -> Button:
+    label = guess.action.aliases[0] if guess.action.aliases else guess.action.help.rstrip("。")
+    return Button(label, guess.action.name, {**guess.values, GUESSED: True}, style)
 
 
 def _likely(ctx: Context, param: Param) -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """From an event to a wish: an action with its values, a question back, a suggestion, or nothing."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
@@ -13,19 +13,20 @@ from bot.dispatch.answers import Outcome
 from bot.errors import UserError
 from bot.message import BOT_ID, Event
 from bot.roles import Role
-from bot.understand import Input, understand
+from bot.understand import Input, Reading, understand
 from bot.understand.address import open_letter
 from bot.understand.ids import find_ids
 from bot.understand.vocabulary import Vocabulary, build
 from cards import shown
 from cards.elements import Card, button
 from handlers import asking
+from handlers.asking import GUESSED, Guess
 from storage import pending, people, posted, records
 
 
 @dataclass(frozen=True)
 class Wish:
-    """What somebody wants done. `ask` names slots still missing; `suggest` actions they may have meant.
+    """What somebody wants done. `ask` names slots still missing; `suggest` what they may have meant instead.
 
     `ours` is False for what colleagues say to each other in a group.
     """
@@ -33,7 +34,7 @@ class Wish:
     action: Action | None
     values: dict[str, Any] = field(default_factory=dict)
     ask: tuple[str, ...] = ()
-    suggest: tuple[str, ...] = ()
+    suggest: tuple[Guess, ...] = ()
     ours: bool = True
 
     def fulfil(self, ctx: Context) -> Outcome:
@@ -50,13 +51,33 @@ def wish(ctx: Context) -> Wish:
     """What the event asks for."""
     press = ctx.event.press
     if press is not None:
-        return Wish(ACTIONS.get(press.action), press.values)
+        return _pressed(ACTIONS.get(press.action), press.values)
     given = Input.from_json(_input(ctx))
     if open_letter(given) is None:
         return Wish(None, ours=False)
     reading = understand(given, vocabulary())
     action = ACTIONS.get(reading.intent)
-    return Wish(action, dict(reading.slots), tuple(reading.ask), tuple(reading.suggest))
+    return Wish(action, dict(reading.slots), tuple(reading.ask), _guesses(given, reading))
+
+
+def _pressed(action: Action | None, values: dict[str, Any]) -> Wish:
+    """A button's wish; what a guessed command still lacks is asked for."""
+    if action is None or not values.get(GUESSED):
+        return Wish(action, values)
+    said = {name: value for name, value in values.items() if name != GUESSED}
+    lacks = tuple(p.name for p in action.params if p.required and p.name not in said)
+    return Wish(action, said, lacks)
+
+
+def _guesses(given: Input, reading: Reading) -> tuple[Guess, ...]:
+    """What was perhaps meant: each corrected sentence, read again, as an action with its values."""
+    found: list[Guess] = []
+    for intent, sentence in zip(reading.suggest, reading.corrected, strict=False):
+        action = ACTIONS.get(intent)
+        again = understand(replace(given, text=sentence, chat_type="p2p", pending=None), vocabulary())
+        if action is not None and again.intent == intent:
+            found.append(Guess(action, sentence, dict(again.slots)))
+    return tuple(found)
 
 
 def _carry_out(ctx: Context, action: Action, values: dict[str, Any]) -> Outcome:
@@ -104,10 +125,17 @@ def _nothing(ctx: Context, wanted: Wish) -> Outcome:
     waiting = pending.drop(ctx.user, ctx.here.lane)
     if waiting and not wanted.suggest:
         return Outcome(as_reply("好，这件事先放下。"))
-    if wanted.suggest or ctx.event.chat.kind == "p2p":
-        known = [found for found in map(ACTIONS.get, wanted.suggest) if found]
-        return Outcome(as_reply(asking.unknown(ctx, known)))
-    return Outcome(None)
+    if wanted.suggest:
+        return _offer(ctx, wanted.suggest)
+    return Outcome(as_reply(asking.unknown())) if ctx.event.chat.kind == "p2p" else Outcome(None)
+
+
+def _offer(ctx: Context, guesses: tuple[Guess, ...]) -> Outcome:
+    """Offer what was perhaps meant; a lone guess can also be confirmed by saying yes."""
+    first = guesses[0]
+    if len(guesses) == 1:
+        pending.put(ctx.user, ctx.here.lane, ctx.now, first.action.name, first.values, [], confirm=True)
+    return Outcome(as_reply(shown.question(ctx, asking.meant(guesses))))
 
 
 def _input(ctx: Context) -> dict[str, Any]:

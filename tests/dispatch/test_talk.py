@@ -138,3 +138,39 @@ def test_a_question_is_answered_once(zhang, room):
     assert Quote.select().count() == 1
     assert "这张卡已经处理过" in heard
     assert next(s for s in zhang.seen if s.card and s.card.title == asked.title).card.stamp
+
+
+@pytest.mark.feature("J3")
+def test_a_typo_in_an_order_is_offered_and_not_carried_out(zhang):
+    """写错字的命令只给按钮，点了才做。"""
+    zhang.say("新建任务 整理报价清单")
+
+    zhang.say("玩成 T1")
+
+    assert "你是想说" in zhang.card.title and Task.get_by_id(1).open
+
+    zhang.press("完成")
+
+    assert not Task.get_by_id(1).open
+
+
+@pytest.mark.feature("J3")
+def test_a_lone_guess_can_be_confirmed_by_saying_yes(zhang):
+    """只有一个猜测，回个“是”就行。"""
+    zhang.say("新建任务 整理报价清单")
+    zhang.say("玩成 T1")
+
+    zhang.say("是")
+
+    assert not Task.get_by_id(1).open
+
+
+@pytest.mark.feature("J3")
+def test_a_guess_that_lacks_something_asks_for_it(zhang):
+    """猜到的命令还缺东西，点了接着问。"""
+    zhang.say("新件任务")
+    zhang.press("新建任务")
+
+    zhang.say("整理报价清单")
+
+    assert Task.get_by_id(1).title == "整理报价清单"
