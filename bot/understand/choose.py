@@ -67,6 +67,7 @@ _PLAIN_QUESTIONS = frozenset(
     ]
 )
 _AT_ONCE = frozenset(["submit_quote", "approve", "reject", "convert_lead", "qualify_lead"])
+_CARRYING = frozenset(["remind", "meeting_minutes", "add_task", "log_followup"])
 _OWN = frozenset(("finish_task", "approve", "reject", "reopen_task"))
 Check = Callable[[str, int, int], bool]
 _REMARKED = frozenset(("health_report", "create_quote")) | frozenset(
@@ -96,6 +97,11 @@ class Choice:
     score: int
 
     @property
+    def carries(self) -> bool:
+        """Whether what follows is its content, whatever that seems to order: 提醒我派 T12 给李四."""
+        return self.intent in _CARRYING and self.rule.bonus >= 9
+
+    @property
     def words(self) -> list[tuple[int, int]]:
         """The stretches the verb stands in."""
         names = [name for name in ("v", "v2", "v3") if self.found.groupdict().get(name) is not None]
@@ -120,7 +126,8 @@ def choices(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Choice]:
     plain = SOFT.sub(lambda found: " " * len(found.group()), shape)
     for text in dict.fromkeys((shape, plain)):
         fits = [choice for intent in vocabulary.fixed for choice in _fits(intent, text)]
-        fits.sort(key=lambda choice: (-choice.score, choice.intent))
+        first = min((one.start for one in fits if one.carries), default=len(text))
+        fits.sort(key=lambda one: (one.start > first and not one.carries, -one.score, one.intent))
         for choice in fits:
             if not _vetoed(shape, choice):
                 yield choice
@@ -165,6 +172,8 @@ def _checks(intent: str) -> tuple[Check, ...]:
         return (*found, veto.is_planned) if intent == "export" else tuple(found)
     found += [veto.is_planned, veto.is_asked_before if intent in _FREE_TEXT else veto.is_asked]
     found += [veto.is_refused] * (intent == "approve")
+    found += [veto.is_undone] * (intent == "add_dependency")
+    found += [veto.has_been_given] * (intent == "assign_task")
     found += [veto.is_by_another] * (intent in ("approve", "reject", "qualify_lead"))
     found += [veto.is_for_another] * (intent in _OWN)
     found += [veto.is_later] * (intent in _AT_ONCE)

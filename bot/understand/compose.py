@@ -6,6 +6,7 @@ from collections.abc import Callable
 from bot.understand import (
     generic,
     read_deadlines,
+    read_followups,
     read_leads,
     read_others,
     read_quotes,
@@ -31,7 +32,7 @@ READERS: dict[str, Reader] = {
     "qualify_lead": read_leads.qualify_lead,
     "convert_lead": read_leads.convert_lead,
     "score": read_leads.score,
-    "log_followup": read_leads.log_followup,
+    "log_followup": read_followups.log_followup,
     "add_task": read_tasks.add_task,
     "assign_task": read_tasks.assign_task,
     "finish_task": read_tasks.finish_task,
@@ -66,7 +67,7 @@ READERS: dict[str, Reader] = {
 }
 _QUOTED_WHOLE = re.compile(r"^\s*[\"“「『].*[\"”」』]\s*$", re.DOTALL)
 _POLITE = re.compile(
-    r"\s*(?:(?:请|麻烦(?:你|您)?(?:帮(?:我|忙))?|帮(?:我|忙|个忙)?|给我|我(?:现在)?(?:要|想|需要|"
+    r"\s*(?:(?:请|麻烦(?:你|您)?(?:帮(?:我|忙))?|帮(?:我|忙|个忙)?|给我|我(?:现在)?(?:要(?!是|不)|想|需要|"
     r"想要|得)|需要|能不能|能否|可否|可以|劳烦|辛苦|那个?|嗯+|哎|嗨|你好|您好|小助手|助手|机器人|"
     r"请问|顺便|另外|还有|对了|快|赶紧|马上|现在|先|再|"
     r"(?:please|pls|plz|can you|could you|would you|help me(?: to)?|i(?:'d like| want| need) to|"

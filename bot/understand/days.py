@@ -72,7 +72,7 @@ _WAYS: tuple[tuple[str, Reader], ...] = (
         read.month_part,
     ),
     (
-        rf"(?P<which>)(?<![\d./月第])(?P<d>{_DAY_N})[号日](?![\d楼线店位桌院机库仓馆门柜床车桥宿])",
+        rf"(?P<which>)(?<![\d./月第])(?P<d>{_DAY_N})\s?[号日](?![\d楼线店位桌院机库仓馆门柜床车桥宿])",
         read.day_of_month,
     ),
     (

@@ -19,6 +19,9 @@ _HALF = re.compile(r"半价|对折|half price")
 _OFF = re.compile(
     rf"(?:优惠|下浮|让利|让价|降价?|减免?|下调|折让|便宜|折扣|让|再降|打掉)\s*(?:了|掉)?\s*{_PERCENT}"
 )
+_OFF_SUM = re.compile(
+    rf"(?:优惠|让利|让价|减免?|立减|便宜|抹掉?|直降)\s*(?:了|掉)?\s*(?:¥|\$)?\s*(?:\d[\d,.]*|[{_DIGIT}十百千两]+)\s*(?:万|千|元|块|w|k)"
+)
 _ENGLISH_OFF = re.compile(
     r"(?P<n>\d{1,3}(?:\.\d{1,2})?)\s*%\s*(?:off|discount|优惠|折扣)|(?:discount(?: of)?|off|"
     r"less)\s*[:=]?\s*(?P<cn>\d{1,3}(?:\.\d{1,2})?)\s*%"
@@ -87,4 +90,5 @@ _WAYS = (
     (_OFF, _off),
     (_ENGLISH_OFF, _off),
     (_LABEL, _label),
+    (_OFF_SUM, lambda found: None),
 )

@@ -7,6 +7,7 @@ from bot.understand.choose import Choice
 from bot.understand.draft import Draft
 from bot.understand.moments import find_moment
 from bot.understand.sentence import USED
+from bot.understand.take_tasks import take_tasks
 from bot.understand.values import (
     take_due,
     take_ids,
@@ -23,7 +24,7 @@ _FIGURES = re.compile(r"\d|[月日号]")
 
 def set_due(draft: Draft, choice: Choice | None) -> bool:
     """A date, or how far it moves."""
-    take_ids(draft, "task", "task")
+    take_tasks(draft)
     verb = draft.sentence.match[choice.start : choice.end] if choice else ""
     found = find_moment(draft.sentence.left, draft.sentence.now)
     towards = found and _TOWARDS.search(draft.sentence.match[: found.start])
@@ -52,7 +53,7 @@ def _figures(draft: Draft) -> bool:
 
 def set_priority(draft: Draft, choice: Choice | None) -> bool:
     """The tasks and their new priority."""
-    take_ids(draft, "task", "task")
+    take_tasks(draft)
     text = _without_tasks(draft)
     found = words.last_word("level", text, choice.end if choice else 0)
     near = found or words.find_word("level", text) or words.find_word("priority", text)

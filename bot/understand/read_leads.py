@@ -2,11 +2,9 @@
 
 import re
 
-from bot.understand import words
 from bot.understand.choose import Choice
 from bot.understand.draft import Draft, trim
 from bot.understand.labelled import read_labels
-from bot.understand.names import is_name
 from bot.understand.sentence import USED
 from bot.understand.values import take_email, take_ids, take_money, take_person, take_phone, take_word
 
@@ -30,6 +28,9 @@ _SURNAMES = (
     "翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄"
     "项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅"
 )
+_OFFICE = re.compile(
+    rf"[一-龥]{{1,5}}[部科处办室组院](?:的)?[{_SURNAMES}]{_TITLE.pattern.removeprefix('[一-龥]{1,3}')}"
+)
 _LEAD_IN = re.compile(
     r"^(?:for |of |from |[哈啊哦呀]|厂家|厂商|客户方|叫做?|是|名字叫|公司叫|公司是|客户叫|客户是|"
     r"一家|一个|个|家|:|named|called)+"
@@ -42,18 +43,8 @@ _NO_REASON = re.compile(
     r"(?:了|都|吧|啊|的|呢|线索|任务|报价单?|这个|这条|这份|一下|谢谢|哈|请|麻烦|把|将|标记?|判定?|设|"
     r"改|为|是|成|lead|task|quote|please|the|this|as|it|\s)*"
 )
-_TALK = re.compile(
-    r"了|电话|微信|拜访|沟通|聊|发|谈|约|见|客户|对方|说|开会|演示|报价|合同|今天|昨天|已|要|想|"
-    r"called|sent|met|talk|visit|discuss"
-)
 _BRACKETED_TRADE = re.compile(r"[(\[](?P<i>[一-龥]{1,6}(?:行业|产业|业|制造|医药|金融|教育|零售))[)\]]")
 _TEMPLATE = re.compile(r"(?:用|按|套用)?[「\"《]?([^「」\"《》\s,，]{2,16})[」\"》]?模板")
-_TARGET_LEAD = re.compile(r"(?:给|对|为|在|把|将|客户|线索|项目|跟|和|与)\s*$")
-_SIDE = re.compile(r"^(?:里|下|上)\s*[,，:：]\s*")
-_NAMED_BEFORE = re.compile(
-    r"\s*(?:请|麻烦|帮我)?(?:给|对|为|跟|和|客户|项目|线索)*\s*(?P<n>[^\s,，。]{2,20}?)\s*(?:的|"
-    r"今天|刚才?)?\s*"
-)
 
 
 def create_lead(draft: Draft, choice: Choice | None) -> bool:
@@ -126,6 +117,8 @@ def _piece_name(draft: Draft, piece: str) -> str | None:
         and (piece[0] in _SURNAMES + "老小阿" and len(piece) <= 5)
     ):
         return "contact"
+    if draft.wants("contact") and "company" in draft.slots and _OFFICE.fullmatch(piece):
+        return "contact"
     if draft.wants("company") and len(piece) > 1:
         return "company"
     if draft.wants("industry") and _INDUSTRY.fullmatch(piece):
@@ -193,55 +186,3 @@ def named(draft: Draft, slot: str) -> bool:
     from bot.understand.residue import read_project_name
 
     return read_project_name(draft, slot)
-
-
-def log_followup(draft: Draft, choice: Choice | None) -> bool:
-    """Whom it concerns, what was done, when to go on."""
-    sentence = draft.sentence
-    near = list(sentence.ids_of("lead", "project"))[:1]
-    if near:
-        sentence.take(near[0].start, near[0].end)
-        draft.put("target", near[0].value)
-        lead = _TARGET_LEAD.search(sentence.free[: near[0].start])
-        if lead:
-            sentence.take(*lead.span())
-    read_labels(draft, "next", "content", "channel")
-    if draft.wants("target") and not _named_target(draft, choice):
-        reply = sentence.given.reply_to
-        if reply and reply[0] in ("lead", "project", "account", "customer"):
-            draft.put("target", reply[1])
-    content = draft.slots.get("content") or _SIDE.sub("", draft.rest())
-    draft.put("content", content)
-    channel = words.find_word("channel", sentence.match)
-    if channel and content:
-        draft.put("channel", channel.value)
-    return True
-
-
-def _named_target(draft: Draft, choice: Choice | None) -> bool:
-    """A name before the verb (给星河家居写跟进), or the first piece after it."""
-    sentence = draft.sentence
-    place = choice.start if choice else 0
-    before = _NAMED_BEFORE.fullmatch(sentence.free[:place])
-    if before and is_name(before.group("n")):
-        return _keep_target(draft, before.start("n"), before.end("n"))
-    pieces = [piece for piece in draft.chunks() if piece[0] >= place]
-    if not pieces:
-        return False
-    start, end = pieces[0]
-    text = sentence.free[start:end]
-    stop = text.find(":")
-    if stop > 1:
-        end = start + stop
-        text = text[:stop]
-    few = len(text) <= 14 and is_name(text) and not _TALK.search(text)
-    own = sentence.free[end : end + 1] in (" ", ":", "") or len(pieces) > 1
-    if few and own:
-        return _keep_target(draft, start, end)
-    return False
-
-
-def _keep_target(draft: Draft, start: int, end: int) -> bool:
-    draft.put("target", trim(draft.sentence.typed(start, end)))
-    draft.sentence.take(0 if start <= 4 else start, end)
-    return True

@@ -9,6 +9,7 @@ from bot.understand.labelled import read_labels
 from bot.understand.moments import find_moment
 from bot.understand.read_leads import reason
 from bot.understand.sentence import USED
+from bot.understand.take_tasks import take_tasks
 from bot.understand.values import (
     people_joined,
     person_here,
@@ -28,10 +29,11 @@ _LEVEL_ALONE = re.compile(
 )
 _LEVEL = re.compile(r"优先级|priority|pri|优先")
 _PROJECT_APART = re.compile(r"(?:^|[\s\x00])(?:在|给|为|往|到|于|for|in|to|under)?\s*(?:项目)?\s*$")
-_PROJECT_AFTER = re.compile(rf"\s*(?:项目)?(?:里|下|中|上|的)?(?=[\s,，:：{USED}]|$|添|加|新|建|创)")
+_PROJECT_AFTER = re.compile(rf"\s*(?:项目)?(?:里面?|下面?|中|上面?|的)?(?=[\s,，:：{USED}]|$|添|加|新|建|创)")
 _PROJECT_LEAD = re.compile(r"(?:在|给|为|往|到|于|for|in|to|under)?\s*(?:项目)?\s*$")
 _PROJECT_SIGN = re.compile(r"\s*(?:项目)?\s*[,，:：]")
 _TITLE_WORD = re.compile(r"^(?:叫做?|名为|内容是|是|to|that|the)(?=[\s:：])[\s:：]*")
+_QUOTED = re.compile(r"\s*[:：]?\s*(?:「(?P<t>[^」]+)」|《[^》]+》$)")
 _TITLE_SIGN = re.compile(r"^(?:[:：,，]|一下|了)+")
 _STRANGER = re.compile(
     r"\s*(?:给|to)?\s*@?(?P<n>[一-龥]{2,4}|[a-z][a-z.]{1,20})(?=$|[\s,，。!！\x00]|吧|处理|负责|来做)"
@@ -44,6 +46,7 @@ def add_task(draft: Draft, choice: Choice | None) -> bool:
     if person and choice:
         draft.put("assignee", person_here(draft, *choice.found.span("u")))
         draft.sentence.take(*choice.found.span("u"))
+    _quoted_title(draft, choice.end if choice else 0)
     _project_of(draft, choice)
     urgency = words.find_word("priority", draft.sentence.match[choice.start : choice.end]) if choice else None
     draft.put("priority", urgency.value if urgency else None)
@@ -55,6 +58,13 @@ def add_task(draft: Draft, choice: Choice | None) -> bool:
     take_person(draft, "assignee", alone=True)
     draft.put("title", _title(draft))
     return True
+
+
+def _quoted_title(draft: Draft, place: int) -> None:
+    """新建任务「…」: what is in the marks is the title and nothing else."""
+    if found := _QUOTED.match(draft.sentence.match, place):
+        draft.put("title", draft.sentence.typed(*found.span("t")))
+        draft.sentence.take(*found.span())
 
 
 def _title_label(draft: Draft) -> None:
@@ -121,7 +131,7 @@ def _title(draft: Draft) -> str:
 
 def assign_task(draft: Draft, choice: Choice | None) -> bool:
     """Which tasks, to whom, until when."""
-    take_ids(draft, "task", "task")
+    take_tasks(draft)
     _assignee(draft, choice)
     read_labels(draft, "priority")
     _level(draft)
@@ -155,7 +165,7 @@ def _unknown_assignee(draft: Draft, choice: Choice) -> None:
 
 def finish_task(draft: Draft, choice: Choice | None) -> bool:
     """The tasks that are done."""
-    take_ids(draft, "task", "task")
+    take_tasks(draft)
     return True
 
 

@@ -57,6 +57,10 @@ class Sentence:
             text = text[:start] + mark + _FILL * (end - start - 1) + text[end:]
         return text
 
+    def blanked(self, spans: list[tuple[int, int]]) -> str:
+        """The comparable text without some pieces."""
+        return self._blanked(self.match, spans)
+
     def take(self, start: int, end: int) -> None:
         """Use up a piece: it will not be read again, nor be part of the remaining text."""
         if end > start:

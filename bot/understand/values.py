@@ -207,7 +207,8 @@ def people_joined(draft: Draft, place: int) -> list[str]:
     """李四和王芳: people joined to the one that ends at `place`."""
     found = []
     for person in draft.sentence.people:
-        if person.start >= place and _AND.fullmatch(draft.sentence.match, place, person.start):
+        gap = draft.sentence.match[place : person.start]
+        if person.start >= place and (_AND.fullmatch(gap) or (person.mention and gap.isspace())):
             draft.sentence.take(place, person.end)
             found.append(person.name)
             place = person.end

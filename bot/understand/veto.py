@@ -32,7 +32,7 @@ _DENIED_AFTER = re.compile(
 )
 _CONDITION = re.compile(
     r"只有[^。;\n]{1,20}才|(?:完成|做完|搞定|结束|通过|同意|签完|签字|签约|批准|批完|开完会?|回来|"
-    r"确认)了?(?:之后|以后|后)(?!续|来|台|期|面)|如果|要是|假如|假设|倘若|若是|万一|一旦|除非|"
+    r"确认)了?[\ue000-\ue008\s]*(?:之后|以后|后)(?!续|来|台|期|面|天)|如果|要是|假如|假设|倘若|若是|万一|一旦|除非|"
     r"等(?!于|级|待|同|保)[^,。;\n]{0,24}(?:再|后|才|"
     r"就|之后|以后|,|$)|的话|只要|的时候|的时候再|要不是|之前不|到时候?再|"
     r"(?<![a-z])(?:if|unless|once|when|whenever|until|after|in case)(?![a-z])|"
@@ -46,9 +46,16 @@ _REPORTED = re.compile(
     r"wondering|maybe|probably)(?![a-z]))"
     r"[^。;\n!?]*$"
 )
-_CONDITION_AFTER = re.compile(r"[^,，。;\n]{0,4}(?:的话|时候)")
+_CONDITION_AFTER = re.compile(
+    r"[^,，。;\n]{0,4}(?:的话|时候)|[\ue001-\ue006]\ue000*\s*(?:之后|以后|后(?!天|续))"
+)
 _REFUSAL = re.compile(r"拒绝|驳回|打回|退回|否决|reject|deny|decline")
 _SPOKEN_TO = re.compile(r"^\s*\ue007\ue000*(?:[,，\s]*你|[,，\s][^。;\n]{0,10}你)")
+_UNDOING = re.compile(
+    r"取消|删掉?|去掉|解除|移除|撤销|拿掉|(?<![a-z])(?:remove|delete|drop|no longer)(?![a-z])"
+)
+_PAST = re.compile(r"昨天|前天|刚才|刚刚|上周|上午就|已经|早就|之前")
+_DONE_END = re.compile(r"了[。.!！~]*\s*(?:$|[,，;\n])")
 _BY_ANOTHER = re.compile(
     r"(?:\ue007\ue000*|(?<![一-龥])[一-龥]{1,2}(?:总|经理|总监|主任|工|董|哥|姐)|客户|对方|甲方|领导|老板|财务|法务|总监|经理|"
     r"他们?|她们?|大家|高层|(?<![a-z])(?:he|she|they|boss|finance|legal|client|customer)(?![a-z]))"
@@ -149,6 +156,16 @@ def is_refused(shape: str, start: int, end: int) -> bool:
 def is_for_another(shape: str, start: int, end: int) -> bool:
     """Whether a colleague is spoken to: 王芳你把 T16 做完."""
     return bool(_SPOKEN_TO.match(shape[:start]))
+
+
+def is_undone(shape: str, start: int, end: int) -> bool:
+    """Whether a tie is to be loosened, not made: 取消 T20 对 T12 的依赖."""
+    return bool(_UNDOING.search(shape))
+
+
+def has_been_given(shape: str, start: int, end: int) -> bool:
+    """Whether a past handing over is told: 昨天我把 T12 派给李四了."""
+    return bool(_PAST.search(_clause_before(shape, start)) and _DONE_END.search(shape[end:]))
 
 
 def is_by_another(shape: str, start: int, end: int) -> bool:

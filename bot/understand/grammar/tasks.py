@@ -56,7 +56,7 @@ RULES = (
     rule(
         "add_task",
         r"^(?P<v>(?:新任务|新待办|new~task|/? ?tasks?~(?:add|new|create)|/? ?add-?task|/任务|/待办|"
-        r"todo(?=~)))(?![a-z])",
+        r"todo(?=~(?!list(?![a-z])))))(?![a-z])",
         13,
     ),
     rule("add_task", r"^(?P<v>任务)(?=\s[^\ue000-\ue008看列状进])", 0),

@@ -1,0 +1,34 @@
+"""The tasks an order is about; two orders in one message are asked, never mixed."""
+
+import re
+from itertools import pairwise
+
+from bot.understand.draft import Draft
+from bot.understand.sentence import USED, Sentence
+from bot.understand.values import take_ids
+
+_CLAUSE = re.compile(r"[^,，。;；\n]+")
+_LIST = re.compile(r"[\s、,，;；/&+]*(?:和|与|跟|及|还有|and)?\s*")
+_JOINING = re.compile(rf"[{USED}\s、&+和与跟及也都还有把将吧了]|一起|and")
+
+
+def take_tasks(draft: Draft) -> None:
+    """The tasks of one order; T12 派给李四，T13 派给王芳 is asked."""
+    if _two_orders(draft.sentence):
+        draft.doubt("task")
+    else:
+        take_ids(draft, "task", "task")
+
+
+def _two_orders(sentence: Sentence) -> bool:
+    """Whether tasks stand in clauses that say different things of them."""
+    tasks = sentence.ids_of("task")
+    gaps = [(one.end, after.start) for one, after in pairwise(tasks)]
+    lists = [gap for gap in gaps if _LIST.fullmatch(sentence.match, *gap)]
+    text = sentence.blanked([(one.start, one.end) for one in tasks] + lists)
+    said = {
+        _JOINING.sub("", clause.group())
+        for clause in _CLAUSE.finditer(text)
+        if any(clause.start() <= one.start < clause.end() for one in tasks)
+    }
+    return len(said - {""}) > 1
