@@ -39,6 +39,12 @@ def test_the_url_check_is_answered_without_a_signature(door):
     assert body_of(door.read(unsigned(envelope(CHECK)))) == {"challenge": "abc"}
 
 
+def test_the_url_check_is_not_judged_by_its_signature(door):
+    """地址校验不看签名：带着我们算不出的签名也照回，令牌才算数。"""
+    assert body_of(door.read(signed(envelope(CHECK), key="other key"))) == {"challenge": "abc"}
+    assert refused(door, signed(envelope({**CHECK, "token": "other"}), key="other key")) == 401
+
+
 def test_a_url_check_with_another_token_is_refused(door):
     """令牌不对的校验不回。"""
     assert refused(door, unsigned(envelope({**CHECK, "token": "other"}))) == 401
