@@ -9,7 +9,7 @@ import time
 from datetime import timedelta
 from pathlib import Path
 
-from redis import RedisError
+from redis import Redis, RedisError
 
 from bot.app import House, build
 from bot.settings import Settings
@@ -40,19 +40,24 @@ def _work(house: House) -> int:
     if house.redis is None:
         sys.stderr.write("no queue server here; `python -m jobs clock` delivers by itself\n")
         return 2
+    while not _worked(house.redis):
+        time.sleep(PAUSE)
+        _revive(house)
+    return 0
+
+
+def _worked(redis: Redis) -> bool:
+    """One RQ worker's life: True when a signal ended it, False when the queue server went away."""
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, signal.SIG_DFL)  # until RQ sets its own; what was being sent comes up again
     deliver.drain()
-    while True:
-        worker = queue.worker(house.redis)
-        try:
-            worker.work(with_scheduler=False, logging_level="WARNING")
-        except RedisError as error:
-            log.warning("the queue server went away: %s", type(error).__name__)
-        if not queue.told_to_stop(worker):
-            time.sleep(PAUSE)
-            _revive(house)
-            deliver.drain()
-        if queue.told_to_stop(worker):
-            return 0
+    try:
+        worker = queue.worker(redis)
+        worker.work(with_scheduler=False, logging_level="WARNING")
+    except RedisError as error:
+        log.warning("the queue server went away: %s", type(error).__name__)
+        return False
+    return queue.told_to_stop(worker)
 
 
 def _watch(house: House) -> int:
