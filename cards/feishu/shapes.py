@@ -9,13 +9,15 @@ from cards.elements import Card, Choice, DatePick, Input, Row, Tone, Who
 Json = dict[str, Any]
 
 _MARKS = re.compile(r"[\\`*_~\[\]<>&#|$!]")
+_LIST = re.compile(r"(?m)^(\s*\d*)([-+=.)])(?=\s|\2|$)")  # "- ", "1. ", "---" would be lists and lines
 _TAGS = {Tone.NEW: "neutral"}  # a tag's word for a header's colour, where they differ
 _MOST_OPTIONS = 100
 
 
 def escape(text: str) -> str:
     """Text that Feishu's markdown shows as it was typed."""
-    entities = _MARKS.sub(lambda mark: f"&#{ord(mark[0])};", text.strip())
+    marked = _MARKS.sub(lambda mark: f"&#{ord(mark[0])};", text.strip())
+    entities = _LIST.sub(lambda first: f"{first[1]}&#{ord(first[2])};", marked)
     return re.sub(r"\s*\n\s*", "<br>", entities)
 
 

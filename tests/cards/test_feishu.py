@@ -218,6 +218,23 @@ def test_typed_marks_stay_marks():
     )
 
 
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("- 样机", "&#45; 样机"),
+        ("1. 需求", "1&#46; 需求"),
+        ("---", "&#45;--"),
+        ("===", "&#61;=="),
+        ("-5%", "-5%"),
+        ("2.5 万", "2.5 万"),
+        ("要点\n- 样机", "要点<br>&#45; 样机"),
+    ],
+)
+def test_a_typed_list_is_no_list(typed, written):
+    """写成“- ”“1. ”“---”开头的字段，照样显示，不变成列表和横线。"""
+    assert escape(typed) == written
+
+
 WORDS = st.text(max_size=60)
 
 

@@ -130,5 +130,5 @@ class Client:
 def _config(settings: FeishuSettings, timeout: float) -> Any:
     config = sdk.Config()
     config.app_id, config.app_secret = settings.app_id, settings.app_secret
-    config.domain, config.timeout = settings.base_url, timeout
+    config.domain, config.timeout = settings.base_url.rstrip("/"), timeout
     return config

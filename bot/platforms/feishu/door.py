@@ -1,7 +1,7 @@
 """Feishu's callback: one route for events and card presses.
 
-Only the console's URL check is answered without a signature that holds: Feishu does not check signatures there,
-its token is enough. Any other such call learns nothing but "no".
+Only the console's URL check is answered without a signature that holds: Feishu does not check signatures
+there, its token is enough. Any other such call learns nothing but "no".
 """
 
 import json

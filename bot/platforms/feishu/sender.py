@@ -88,6 +88,8 @@ def _plainer(body: Body, reply: Reply, error: PlatformError) -> Body | None:
         return None
     if error.code in failures.BAD_CARD and body[0] == "interactive" and reply.card:
         return "text", {"text": spoken(as_text(reply.card, buttons=False))}
+    if error.code == failures.PARAMETER and body[0] == "text":
+        return "text", {"text": spoken(reply.text, tuple(Who(who.name) for who in reply.mention))}
     if error.code == failures.PRIVATE:
         return body[0], _masked(body[1])
     return None

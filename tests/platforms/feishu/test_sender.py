@@ -1,6 +1,7 @@
 """Sending through the real SDK to the sandbox, and what becomes of every kind of refusal."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -8,6 +9,7 @@ from bot.errors import PlatformError
 from bot.message import Address, Attachment, FileRef, Reply
 from bot.platforms.base import Outgoing, Posted
 from bot.platforms.feishu import connect
+from bot.platforms.feishu.failures import refused as refused_by_feishu
 from bot.platforms.feishu.sender import spoken
 from bot.sandbox.troubles import expire_tokens
 from cards.elements import Buttons, Card, Fields, Form, Input, Picture, Text, Who, button
@@ -191,6 +193,31 @@ def test_a_card_being_pressed_is_replaced_later(place):
         place.platform.update(Posted(GROUP, "c1", message), CARD)
 
     assert caught.value.retry
+
+
+@pytest.mark.parametrize(("nested", "retry"), [(200800, True), (200810, True), (200861, False)])
+def test_a_card_refused_while_it_is_pressed_is_replaced_later(nested, retry):
+    """点击途中改卡片，飞书还会用别的编号拒绝，也等一等；卡片本身不对的不再试。"""
+    message = f"Failed to create card content, ext=ErrCode: {nested}; ErrPath: ROOT; ErrMsg: x; ErrorValue: "
+
+    assert refused_by_feishu(230099, message, 400, {}).retry is retry
+
+
+def test_a_text_to_somebody_this_app_does_not_know_still_comes(place):
+    """换过应用以后，记下的 open_id 不认了：不 @，话照样送到。"""
+    place.platform.send(out(ZHANG, text="请审批 Q5", mention=(Who("老王", {"feishu": "ou_other_app"}),)))
+
+    assert place.last().text == "@老王 请审批 Q5"
+    assert place.last().mentions == []
+
+
+def test_the_address_of_lark_may_end_with_a_slash(place):
+    """国际版地址末尾多写一个斜杠也能发。"""
+    settings = replace(place.settings, base_url=place.settings.base_url + "/")
+
+    connect(settings, "销售助理", place.tools).send(out(ZHANG, text="hello"))
+
+    assert place.last().text == "hello"
 
 
 def test_a_card_not_sent_yet_is_replaced_later(place):
