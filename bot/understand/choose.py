@@ -173,6 +173,8 @@ def _checks(intent: str) -> tuple[Check, ...]:
     found += [veto.is_planned, veto.is_asked_before if intent in _FREE_TEXT else veto.is_asked]
     found += [veto.is_refused] * (intent == "approve")
     found += [veto.is_undone] * (intent == "add_dependency")
+    found += [veto.is_question] * (intent in ("reject", "reopen_task", "qualify_lead"))
+    found += [veto.was_before] * (intent == "create_quote")
     found += [veto.has_been_given] * (intent == "assign_task")
     found += [veto.is_by_another] * (intent in ("approve", "reject", "qualify_lead"))
     found += [veto.is_for_another] * (intent in _OWN)

@@ -75,6 +75,7 @@ _POLITE = re.compile(
 )
 _SPEAKER = re.compile(r"^(?:\ue007\ue000*|[一-龥]{1,3}(?:总|经理|工|主任|老师|哥|姐|董|总监))\s*:")
 
+_DUE_NOW = re.compile(r"到期了?[!！。\s]*$")
 _CONTACT = re.compile(r"(?:^|[\s,;])(?:联系人|对接人)[\s:]*[^\s,]{1,10}")
 _REACH = re.compile(r"预算|1[3-9]\d{9}|电话|手机")
 Maker = Callable[[], Sentence]
@@ -153,7 +154,7 @@ def _take_command(sentence: Sentence, choice: Choice) -> None:
 def _bare_date(sentence: Sentence, vocabulary: Vocabulary) -> Reading | None:
     """T23 五个工作日之内: a task and a date, nothing else."""
     if (
-        sentence.match.endswith("到期")
+        _DUE_NOW.search(sentence.match)
         or veto.is_no_order(sentence.shape)
         or not sentence.ids_of("task")
         or not find_moment(sentence.left, sentence.now)

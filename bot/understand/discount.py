@@ -22,6 +22,10 @@ _OFF = re.compile(
 _OFF_SUM = re.compile(
     rf"(?:优惠|让利|让价|减免?|立减|便宜|抹掉?|直降)\s*(?:了|掉)?\s*(?:¥|\$)?\s*(?:\d[\d,.]*|[{_DIGIT}十百千两]+)\s*(?:万|千|元|块|w|k)"
 )
+_MINUS = re.compile(r"(?<=[\s,，])-\s?(?P<n>\d{1,2}(?:\.\d{1,2})?)\s?%(?P<cn>)")
+_UNCLEAR = re.compile(
+    r"(?:上浮|上调|加价|涨价?)\s*(?:了)?\s*\d{1,3}(?:\.\d+)?\s*(?:%|个点)|(?<=[万元kw\d])[\s,，]\d{1,3}\s?%(?=\s*(?:$|[,，。]))"
+)
 _ENGLISH_OFF = re.compile(
     r"(?P<n>\d{1,3}(?:\.\d{1,2})?)\s*%\s*(?:off|discount|优惠|折扣)|(?:discount(?: of)?|off|"
     r"less)\s*[:=]?\s*(?P<cn>\d{1,3}(?:\.\d{1,2})?)\s*%"
@@ -46,7 +50,9 @@ def find_discount(text: str) -> Discount | None:
     for pattern, read in _WAYS:
         found = pattern.search(text)
         if found:
-            return Discount(found.start(), found.end(), _fair(read(found)))
+            again = _FOLD.search(text, found.end()) if pattern is _FOLD else None
+            end = again.end() if again else found.end()
+            return Discount(found.start(), end, None if again else _fair(read(found)))
     return None
 
 
@@ -90,5 +96,7 @@ _WAYS = (
     (_OFF, _off),
     (_ENGLISH_OFF, _off),
     (_LABEL, _label),
+    (_MINUS, _off),
+    (_UNCLEAR, lambda found: None),
     (_OFF_SUM, lambda found: None),
 )

@@ -27,7 +27,7 @@ _MONEY = re.compile(
     rf"(?P<pre>{_ANY})?\s*(?P<low>{_FIGURE})(?P<lowcur>{_ANY})?(?:\s*(?:-|~|到|"
     rf"至)\s*(?P<pre2>{_ANY})?\s*(?P<high>{_FIGURE}))?"
     rf"(?:多|来|余|几)?(?P<tail>\s?(?:million|mln|万|千|亿|w(?![a-z])|"
-    rf"k(?![a-z])))?\s*(?P<cur>{_ANY})?{_NOT_MONEY}"
+    rf"k(?![a-z])))?(?:(?<=[万千亿wk])\s(?P<spoken>[1-9])(?=\s*(?:$|[,，。;\n])))?\s*(?P<cur>{_ANY})?{_NOT_MONEY}"
 )
 _SEVERAL = re.compile(r"(?:几|数|好几|上)(?:十|百|千)*(?:万|亿|千|百)")
 _SCALE = re.compile(r"(?:[百千]?[万亿]|kw|w|k|m|million|千|百)$")
@@ -87,7 +87,7 @@ def _glued(text: str, found: re.Match[str]) -> bool:
 
 def _read(found: re.Match[str]) -> Money | None:
     text = found.group("high") or found.group("low")
-    tail = (found.group("tail") or "").strip()
+    tail = (found.group("tail") or "").strip() + (found.group("spoken") or "")
     amount = _upper(text + tail)
     if amount is None:
         return None

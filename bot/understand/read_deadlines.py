@@ -19,6 +19,8 @@ _SHIFTING = re.compile(
     r"延|推|晚|挪|再给|顺|提前|提早|往后|往前|拖|缓|宽限|postpone|delay|push|extend|shift|move"
 )
 _TOWARDS = re.compile(r"(?:到|至|to|until|till|为|成|在)\s*$")
+_OLD = re.compile(r"[从由]|(?<![a-z])from ")
+_TO_NEW = re.compile(r"\s*(?:改|调整?|推迟?|延[迟期后]?|挪|移|换|变更|提前|顺延)?\s*(?:到|为|成|至|to )")
 _FIGURES = re.compile(r"\d|[月日号]")
 
 
@@ -26,6 +28,7 @@ def set_due(draft: Draft, choice: Choice | None) -> bool:
     """A date, or how far it moves."""
     take_tasks(draft)
     verb = draft.sentence.match[choice.start : choice.end] if choice else ""
+    _forget_old(draft)
     found = find_moment(draft.sentence.left, draft.sentence.now)
     towards = found and _TOWARDS.search(draft.sentence.match[: found.start])
     if not found and _SHIFTING.search(draft.sentence.match):
@@ -37,6 +40,15 @@ def set_due(draft: Draft, choice: Choice | None) -> bool:
     if take_due(draft, "due") is None and draft.sentence.left and _figures(draft):
         draft.doubt("due")
     return True
+
+
+def _forget_old(draft: Draft) -> None:
+    """从周三改到周五: the day it was is no value."""
+    left = draft.sentence.left
+    old = _OLD.search(left)
+    day = find_moment(left, draft.sentence.now, old.end()) if old else None
+    if old and day and day.start <= old.end() + 1 and _TO_NEW.match(left, day.end):
+        draft.sentence.take(old.start(), day.end)
 
 
 def _bare_shift(draft: Draft, start: int) -> bool:

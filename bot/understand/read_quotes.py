@@ -6,14 +6,19 @@ from bot.understand.choose import Choice
 from bot.understand.draft import Draft, trim
 from bot.understand.ids import with_version
 from bot.understand.labelled import read_labels
+from bot.understand.money import find_money
 from bot.understand.names import is_name
 from bot.understand.read_leads import named, reason
-from bot.understand.values import take_discount, take_due, take_ids, take_money
+from bot.understand.values import put_money, take_discount, take_due, take_ids, take_money
 
 _SUBMIT = re.compile(
     r"(?:并|然后|直接|同时|顺便|and|then)?\s*(?:提交(?:审批|审核|给?领导)?|送审|提审|报审|"
     r"走审批(?:流程)?|发起审批|(?:and )?submit(?: it)?(?: for approval)?)"
 )
+_NOT_YET = re.compile(
+    r"(?:先|暂时?|还|请)*(?:别|不要|不用|不必|不|未|没)(?:急着|着急|马上|用|要)?\s*$|(?:don't|do not|not)\s*$"
+)
+_DECIDING = re.compile(r"同意|批准|通过|驳回|拒绝|打回|approve|reject")
 _VALID = re.compile(r"有效期?(?:至|到|为|是)?|valid (?:until|till|to|for)|截止")
 _COMMENT_NOISE = re.compile(
     r"^(?:了|吧|啊|的|哈|啦|没问题|请|我|ok|好的?|谢谢|审批|报价单?|这个|一下|the|it|this|quote|"
@@ -31,11 +36,18 @@ def create_quote(draft: Draft, choice: Choice | None) -> bool:
     take_discount(draft)
     take_submit(draft)
     _validity(draft)
-    take_money(draft, "amount", bare=True)
+    _amount(draft, choice.end if choice else 0)
     if not (draft.slots.keys() & {"project", "lead"}):
         named(draft, "project")
     draft.slots.pop("currency", None) if draft.slots.get("currency") in ("CNY",) else None
     return True
+
+
+def _amount(draft: Draft, place: int) -> None:
+    """The figure behind the word that quotes; one before it may be a budget."""
+    if draft.wants("amount") and (money := find_money(draft.sentence.left, place)):
+        put_money(draft, "amount", money)
+    take_money(draft, "amount", bare=True)
 
 
 def _name_from(draft: Draft, choice: Choice | None) -> None:
@@ -50,8 +62,9 @@ def take_submit(draft: Draft) -> None:
     """Whether it is to go to approval at once."""
     found = _SUBMIT.search(draft.sentence.free)
     if found and draft.wants("submit"):
-        draft.put("submit", True)
-        draft.sentence.take(*found.span())
+        denied = _NOT_YET.search(draft.sentence.free[: found.start()])
+        draft.put("submit", None if denied else True)
+        draft.sentence.take(denied.start() if denied else found.start(), found.end())
 
 
 def _validity(draft: Draft) -> None:
@@ -76,6 +89,9 @@ def _take_quotes(draft: Draft, every: bool = True) -> None:
     for one in draft.sentence.ids_of("quote"):
         draft.sentence.take(one.end, with_version(draft.sentence.match, one))
     take_ids(draft, "quote", "quote", every=every)
+    if draft.sentence.ids_of("quote") and _DECIDING.search(draft.sentence.free):
+        draft.slots.pop("quote", None)
+        draft.doubt("quote")
 
 
 def submit_quote(draft: Draft, choice: Choice | None) -> bool:

@@ -11,7 +11,7 @@ _GAP = (
 _DENIED = re.compile(
     rf"(?:别(?!人|的)|不要|不用|不必|不需要|无需|无须|甭|勿|切勿|不许|不准|不能|不可以|不可|不该|"
     rf"不应该|不想|不打算|不急着|没必要|没让|没叫|没说|没要|没有?|还没有?|尚未|暂不|暂时不|暂时别|未|先不|"
-    rf"先别|并未|从未|不会|禁止|停止|不再|don'?t|do~not|doesn'?t|didn'?t|did~not|not|never|isn'?t|"
+    rf"先别|并未|从未|不会|禁止|停止|不再|取消|撤销|撤回|删除|删掉|don'?t|do~not|doesn'?t|didn'?t|did~not|not|never|isn'?t|"
     rf"wasn'?t|hasn'?t|haven'?t|no~need~to|shouldn'?t|can'?t|cannot|won'?t|without){_GAP}$".replace(
         "~", r"\s+"
     )
@@ -51,6 +51,8 @@ _CONDITION_AFTER = re.compile(
 )
 _REFUSAL = re.compile(r"拒绝|驳回|打回|退回|否决|reject|deny|decline")
 _SPOKEN_TO = re.compile(r"^\s*\ue007\ue000*(?:[,，\s]*你|[,，\s][^。;\n]{0,10}你)")
+_QUESTION_END = re.compile(r"(?:吗|什么|为啥|谁|没有?)[?？\s]*$|[?？]\s*$")
+_EARLIER = re.compile(r"昨天|前天|刚才|上周|上次|上回|上个?月|去年|原来|原先|当时|早就")
 _UNDOING = re.compile(
     r"取消|删掉?|去掉|解除|移除|撤销|拿掉|(?<![a-z])(?:remove|delete|drop|no longer)(?![a-z])"
 )
@@ -71,7 +73,7 @@ _ASKED_BEFORE = re.compile(
 _ASKED_AFTER = re.compile(
     r"^[^。;\n,!]{0,10}?(?:(?:是|有|会有)?(?:什么|啥)|谁(?!都)|哪|了吗|了没有?|了么|没有?[?？]|没$|"
     r"没有$|吗(?:$|[?？。,!\s])|是不是|有没有|为什么|是谁|谁的|呢[?？]|多久|几天了|什么时候|啥时候|"
-    r"怎么|了几|多少|不[?？]$|\?$)"
+    r"怎么|了几|([会合够贵高对])不\1|多少|不[?？]$|\?$)"
 )
 _PLANNED = re.compile(
     r"(?:准备|打算|计划|考虑|稍后|晚点|待会儿?|等会儿?|等下|回头|一会儿?|将会|可能|恐怕|也许|估计|"
@@ -156,6 +158,16 @@ def is_refused(shape: str, start: int, end: int) -> bool:
 def is_for_another(shape: str, start: int, end: int) -> bool:
     """Whether a colleague is spoken to: 王芳你把 T16 做完."""
     return bool(_SPOKEN_TO.match(shape[:start]))
+
+
+def is_question(shape: str, start: int, end: int) -> bool:
+    """Whether the whole sentence asks: 要驳回 Q5 吗, 驳回理由是什么."""
+    return bool(_QUESTION_END.search(shape)) and not _POLITE.search(shape[:start])
+
+
+def was_before(shape: str, start: int, end: int) -> bool:
+    """Whether an earlier time is told of: P3 上次报价 20 万."""
+    return bool(_EARLIER.search(_clause_before(shape, start)))
 
 
 def is_undone(shape: str, start: int, end: int) -> bool:
