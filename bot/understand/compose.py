@@ -76,6 +76,7 @@ _POLITE = re.compile(
 _SPEAKER = re.compile(r"^(?:\ue007\ue000*|[一-龥]{1,3}(?:总|经理|工|主任|老师|哥|姐|董|总监))\s*:")
 
 _DUE_NOW = re.compile(r"到期了?[!！。\s]*$")
+_NUMBER_ALONE = re.compile(r"(?:查看?|看看?|打开|show)?\s*[\ue001-\ue006]\ue000*\s*[?？。!！]*")
 _CONTACT = re.compile(r"(?:^|[\s,;])(?:联系人|对接人)[\s:]*[^\s,]{1,10}")
 _REACH = re.compile(r"预算|1[3-9]\d{9}|电话|手机")
 Maker = Callable[[], Sentence]
@@ -97,7 +98,12 @@ def compose(make: Maker, vocabulary: Vocabulary) -> Reading:
             return draft.reading()
     if registered:
         return generic.read(make(), registered, vocabulary).reading()
-    return _bare_date(make(), vocabulary) or _bare_lead(make(), vocabulary) or NOTHING
+    return (
+        _bare_number(sentence, vocabulary)
+        or _bare_date(make(), vocabulary)
+        or _bare_lead(make(), vocabulary)
+        or NOTHING
+    )
 
 
 def polite_length(text: str) -> int:
@@ -118,6 +124,15 @@ def _try(sentence: Sentence, choice: Choice, vocabulary: Vocabulary) -> Draft | 
     for name, value in choice.rule.sets.items():
         draft.put(name, value)
     return draft if READERS[choice.intent](draft, choice) else None
+
+
+def _bare_number(sentence: Sentence, vocabulary: Vocabulary) -> Reading | None:
+    """T117 and nothing else: the record itself, where showing it is registered."""
+    if len(sentence.ids) != 1 or not _NUMBER_ALONE.fullmatch(sentence.shape):
+        return None
+    one = sentence.ids[0]
+    command = vocabulary.get(f"show_{one.kind}")
+    return Reading(command.name, {one.kind: one.value}) if command and command.slot(one.kind) else None
 
 
 def _bare_lead(sentence: Sentence, vocabulary: Vocabulary) -> Reading | None:

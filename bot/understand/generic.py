@@ -9,6 +9,7 @@ from bot.understand.choose import Choice
 from bot.understand.draft import Draft, trim
 from bot.understand.ids import KINDS
 from bot.understand.labelled import read_labels, split_tags
+from bot.understand.moments import find_moment
 from bot.understand.sentence import Sentence
 from bot.understand.spec import Command, Slot
 from bot.understand.values import (
@@ -30,6 +31,7 @@ _URL = re.compile(r"https?://[^\s\x00<>\"'，。；）]+")
 _NUMBER = re.compile(r"\d{1,9}")
 _RECORD = re.compile(r"[A-Z]\d+(?:/v\d+)?")
 _LEAD_WORDS = re.compile(r"^(?:请|麻烦|帮我|给我|我要|我想|把|将|给|的|一下|吧|了|please|the|my|:|,|\s)+")
+_TOWARDS = re.compile(r"^(?:到|至)\s*")
 _TAIL_WORDS = re.compile(r"(?:一下|吧|了|的|谢谢|please|\s)+$")
 _BLANKS = re.compile(r"\s+")
 _POLITE = re.compile(
@@ -188,9 +190,25 @@ def _take_texts(draft: Draft) -> None:
                 draft.put(slot.name, trim(draft.sentence.typed(*pieces[0])))
                 draft.sentence.take(*pieces[0])
             continue
-        text = trim(_TAIL_WORDS.sub("", _LEAD_WORDS.sub("", draft.rest())))
+        said = _whole(draft) if slot.kind in ("rest", "note") else _TOWARDS.sub("", draft.rest())
+        text = trim(_TAIL_WORDS.sub("", _LEAD_WORDS.sub("", said)))
         draft.put(slot.name, split_tags(text) if slot.kind == "tags" else text)
         break
+
+
+def _whole(draft: Draft) -> str:
+    """The unused text; a date in the midst of it was used, but stays part of what is said."""
+    runs = [(a, b) for a, b in draft.runs() if trim(draft.sentence.typed(a, b))]
+    parts = []
+    for n, (start, end) in enumerate(runs):
+        gap = (end, runs[n + 1][0]) if n + 1 < len(runs) else (end, end)
+        dated = find_moment(draft.sentence.match[slice(*gap)], draft.sentence.now)
+        parts.append(
+            draft.sentence.typed(start, gap[1] if dated else end)
+            if dated
+            else trim(draft.sentence.typed(start, end)) + " "
+        )
+    return "".join(parts)
 
 
 def _named_kind(slot: Slot) -> bool:

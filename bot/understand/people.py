@@ -7,6 +7,7 @@ from functools import lru_cache
 from bot.understand.normalise import fold
 
 _AT = re.compile(r"@\s?(?P<name>[^\s@,，。;；:：、!！?？()（）]{1,24})")
+_EVERYONE = ("所有人", "全体", "大家", "all")
 _NAME_STOP = re.compile(
     r"(?:派给|指派|交给|负责|处理|的|在|把|将|为|设|来|做|本周|这周|今天|明天|下周|上周|"
     r"周[一二三四五六日天]|高|中|低|紧急|跟进|去|请|确认|记得|，|同意|完成)"
@@ -70,6 +71,8 @@ def _strangers(text: str, known: list[Person]) -> list[Person]:
         ):
             continue
         name = match.group("name")
+        if name.startswith(_EVERYONE):
+            continue
         stop = _NAME_STOP.search(name, 1)
         name = name[: stop.start()] if stop else name
         found.append(Person(name, match.start(), match.start("name") + len(name), True))
