@@ -8,7 +8,7 @@ from typing import Any
 from bot import arguments
 from bot.actions import ACTIONS, Action
 from bot.context import Context, as_reply
-from bot.dispatch import rights
+from bot.dispatch import rights, small_talk
 from bot.dispatch.answers import Outcome
 from bot.errors import UserError
 from bot.message import BOT_ID, Event
@@ -57,6 +57,8 @@ def wish(ctx: Context) -> Wish:
         return Wish(None, ours=False)
     reading = understand(given, vocabulary())
     action = ACTIONS.get(reading.intent)
+    if action is None and (number := small_talk.bare_number(ctx.event.text)):
+        return Wish(ACTIONS.get("show_record"), {"record": number})
     return Wish(action, dict(reading.slots), tuple(reading.ask), _guesses(given, reading))
 
 
@@ -127,7 +129,9 @@ def _nothing(ctx: Context, wanted: Wish) -> Outcome:
         return Outcome(as_reply("好，这件事先放下。"))
     if wanted.suggest:
         return _offer(ctx, wanted.suggest)
-    return Outcome(as_reply(asking.unknown())) if ctx.event.chat.kind == "p2p" else Outcome(None)
+    if ctx.event.chat.kind == "group":
+        return Outcome(None)
+    return Outcome(as_reply(small_talk.answer(ctx) or asking.unknown()))
 
 
 def _offer(ctx: Context, guesses: tuple[Guess, ...]) -> Outcome:

@@ -174,3 +174,18 @@ def test_a_guess_that_lacks_something_asks_for_it(zhang):
     zhang.say("整理报价清单")
 
     assert Task.get_by_id(1).title == "整理报价清单"
+
+
+def test_a_bare_number_opens_its_record(zhang, li):
+    """只发编号，就打开那条记录；没有的编号说没有。"""
+    zhang.say("新建任务 整理报价清单")
+
+    assert zhang.say("t1").startswith("T1 整理报价清单")
+    assert zhang.say("T1", in_group=True).startswith("T1 整理报价清单")
+    assert "没找到" in zhang.say("T99")
+
+
+def test_greetings_and_thanks_are_no_riddles(zhang):
+    """打招呼就问好，道谢就客气一句，不说没听明白。"""
+    assert zhang.say("你好") == "你好，我是销售助理"
+    assert zhang.say("谢谢！") == "不客气，有事随时说。"

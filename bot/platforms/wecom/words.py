@@ -80,7 +80,7 @@ def joined(reply: Reply) -> Reply:
 
 def noted(card: Card, text: str) -> Card:
     """The card with a line before everything else, unless one of its own, or its stamp, says that already."""
-    said = [element.text for element in card.body if isinstance(element, Text | Note)]
+    said = [card.stamp, *(element.text for element in card.body if isinstance(element, Text | Note))]
     if not text or any(text in line for line in said) or (card.stamp and card.stamp in text):
         return card
     return replace(card, body=(Text(text), *card.body))

@@ -150,11 +150,11 @@ def test_what_the_card_says_is_not_said_twice(door, bot_call, hear, seal):
     said = Card("T12 合同", (Note("张三 10:00 完成 T12"),), stamp="张三 完成")
     told = [
         hear(door.answer(event, Answer(replace=said, toast=toast)))["template_card"]["sub_title_text"]
-        for toast in ("完成 T12", "T12：张三 完成", "另一句")
+        for toast in ("完成 T12", "T12：张三 完成", "张三 完成", "另一句")
     ]
 
-    assert told[0] == told[1] == "✓ 张三 完成\n张三 10:00 完成 T12"
-    assert "另一句" in told[2]
+    assert told[0] == told[1] == told[2] == "✓ 张三 完成\n张三 10:00 完成 T12"
+    assert "另一句" in told[3]
 
 
 def test_a_refusal_shows_on_the_pressers_copy_only(door, bot_call, hear, seal):
