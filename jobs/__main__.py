@@ -5,7 +5,6 @@ import os
 import signal
 import sys
 import threading
-import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -40,31 +39,38 @@ def _work(house: House) -> int:
     if house.redis is None:
         sys.stderr.write("no queue server here; `python -m jobs clock` delivers by itself\n")
         return 2
-    while not _worked(house.redis):
-        time.sleep(PAUSE)
+    stop = threading.Event()
+    while not _worked(house.redis, stop):
+        stop.wait(PAUSE)
         _revive(house)
     return 0
 
 
-def _worked(redis: Redis) -> bool:
+def _worked(redis: Redis, stop: threading.Event) -> bool:
     """One RQ worker's life: True when a signal ended it, False when the queue server went away."""
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, signal.SIG_DFL)  # until RQ sets its own; what was being sent comes up again
+    _listen(stop)  # RQ sets its own handlers while it works
     deliver.drain()
+    if stop.is_set():
+        return True
     try:
         worker = queue.worker(redis)
         worker.work(with_scheduler=False, logging_level="WARNING")
     except RedisError as error:
+        _listen(stop)
         log.warning("the queue server went away: %s", type(error).__name__)
         return False
     return queue.told_to_stop(worker)
 
 
+def _listen(stop: threading.Event) -> None:
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+
+
 def _watch(house: House) -> int:
     """Tick until told to stop: do what is due, and wake a worker for whatever is waiting."""
     stop = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
+    _listen(stop)
     members = Members(house.platforms)
     sync = Duty("sync_members", Daily(7, workdays=False), members.write, timedelta(hours=24), members.ask)
     clock = Clock([sync, *DUTIES], house.local)
