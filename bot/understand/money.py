@@ -32,6 +32,7 @@ _MONEY = re.compile(
 _SEVERAL = re.compile(r"(?:几|数|好几|上)(?:十|百|千)*(?:万|亿|千|百)")
 _SCALE = re.compile(r"(?:[百千]?[万亿]|kw|w|k|m|million|千|百)$")
 _BOUND = re.compile(r"[\w.\-/]")
+_BRAND = re.compile(r"m[一-龥]")  # 3M中国
 _PAIR = re.compile(r"[一二三四五六七八]([两二三四五六七八九].+)")
 
 
@@ -54,7 +55,7 @@ class Money:
 def find_money(text: str, start: int = 0, bare: bool = False) -> Money | None:
     """The first amount from `start`; with `bare`, a figure without unit or currency counts too."""
     for found in _MONEY.finditer(text, start):
-        if found.start("low") > 0 and _glued(text, found):
+        if (found.start("low") > 0 and _glued(text, found)) or _BRAND.match(text, found.end() - 1):
             continue
         money = _read(found)
         if money and (money.marked or bare):

@@ -11,7 +11,7 @@ from bot.understand.draft import Draft, trim
 from bot.understand.labelled import read_labels
 from bot.understand.moments import Moment, find_moment
 from bot.understand.read_leads import take_template
-from bot.understand.repeats import Repeat, find_repeat
+from bot.understand.repeats import Repeat, find_repeat, is_beyond
 from bot.understand.sentence import USED
 from bot.understand.values import people_joined, person_here, take_due, take_ids, take_money, take_person
 
@@ -38,7 +38,7 @@ def create_project(draft: Draft, choice: Choice | None) -> bool:
     take_person(draft, "owner", alone=True)
     pieces = draft.chunks()
     if pieces and draft.wants("name"):
-        start, end = pieces[0]
+        start, end = _named(draft.sentence.free, pieces)
         text = _NAME_LEAD.sub("", draft.sentence.free[start:end])
         tail = _NAME_TAIL.search(text)
         if len(text) > 1:
@@ -46,6 +46,16 @@ def create_project(draft: Draft, choice: Choice | None) -> bool:
                 "name", trim(draft.sentence.typed(end - len(text), end - (len(tail.group()) if tail else 0)))
             )
     return True
+
+
+def _named(free: str, pieces: list[tuple[int, int]]) -> tuple[int, int]:
+    """The first piece, with those that follow a blank between letters and characters: P2P 平台."""
+    start, end = pieces[0]
+    for after, until in pieces[1:]:
+        if free[end:after] != " " or free[end - 1].isascii() == free[after].isascii():
+            break
+        end = until
+    return start, end
 
 
 def _relation(draft: Draft) -> None:
@@ -57,7 +67,10 @@ def _relation(draft: Draft) -> None:
 def remind(draft: Draft, choice: Choice | None) -> bool:
     """Whom, when, how often, of what."""
     _whom(draft, choice)
-    take_times(draft)
+    if is_beyond(draft.sentence.left):
+        draft.doubt("at")
+    else:
+        take_times(draft)
     read_labels(draft, "content")
     text = draft.rest()
     for pattern in (_CONTENT_LEAD, _CONTENT_TAIL):

@@ -20,12 +20,20 @@ _REPEAT = re.compile(
     + r")[a-z]*|(?<![a-z])weekly on (?P<ewd2>"
     + _WEEKDAY
     + r")[a-z]*"
-    r"|每个?月的?(?P<md>\d{1,2}|[一二三四五六七八九十]{1,3})[号日]|每个?月(?P<mend>底|末|最后一天)|"
+    r"|每(?:个)?周(?P<wend>末)|每个?月的?(?P<md>\d{1,2}|[一二三四五六七八九十]{1,3})[号日]|每个?月(?P<mend>底|末|最后一天)|"
     r"每个?月(?P<mini>初)"
     r"|(?<![a-z])every month on the (?P<emd>\d{1,2})(?:st|nd|rd|th)?|"
     r"(?<![a-z])monthly on the (?P<emd2>\d{1,2})(?:st|nd|rd|th)?"
     r"|(?P<daily>每[天日晚早]|天天|每一天|(?<![a-z])every ?day(?![a-z])|(?<![a-z])daily(?![a-z])|"
     r"(?<![a-z])every (?:morning|evening|night))"
+)
+
+
+_BEYOND = re.compile(
+    r"每个?(?:周|星期|礼拜)[一二三四五六日天](?:\s*[、和,，跟及]\s*(?:周|星期)?[一二三四五六日天]|[二三四五六日天])|"
+    r"每个?(?:年|季度?|半年)|每隔?[两二三四五六七八九十\d]+个?(?:天|周|星期|月|小时|分钟)|每(?:个?小时|隔)|隔[天周日]|"
+    r"每[天日][^,，。]{0,8}[点:]\d{0,2}\s?[和、与,，]\s?\d|每天早晚|"
+    r"(?<![a-z])every (?:other|two|three|\d+|year|hour|quarter)(?![a-z])"
 )
 
 
@@ -49,6 +57,11 @@ class Repeat:
         return True
 
 
+def is_beyond(text: str) -> bool:
+    """Whether a repetition is wanted that cannot be kept: 每周一三五, 每年, 每两周, 每天 9 点和 18 点."""
+    return bool(_BEYOND.search(text))
+
+
 def find_repeat(text: str) -> Repeat | None:
     """The first repetition named."""
     found = _REPEAT.search(text)
@@ -66,6 +79,8 @@ def _value(found: re.Match[str]) -> str | None:
         return "daily"
     if word := found.group("wd"):
         return "weekly:" + _CODES["一二三四五六日".find(word) if word != "天" else 6]
+    if found.group("wend"):
+        return "weekly:SUN"
     if word := found.group("ewd") or found.group("ewd2"):
         return "weekly:" + word.upper()
     if found.group("mend"):

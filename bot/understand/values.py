@@ -29,6 +29,7 @@ _AND = re.compile(r"\s*(?:和|与|跟|及|、|and)\s*")
 _LOOSE_EDGE = f" \n,;。、!?:({USED}"
 _ME = re.compile(r"(?:我自己|我|me|myself|本人|自己)(?!们)")
 _DEADLINE_WORD = re.compile(r"(?:截止(?:日期|时间)?|ddl|deadline|due|最晚|最迟|务必|期限|[,:，在于])\s*$")
+_NO_DAY = re.compile(r"[底末年季节旬初]|元旦|中秋|国庆|春节|五一|清明|端午|国庆节")
 _MEETING = re.compile(r"例会|会议|晨会|周会|的")
 
 
@@ -141,13 +142,16 @@ def take_due(draft: Draft, name: str, loose: bool = True) -> Moment | None:
     """A date or datetime; one past or impossible is asked. Not `loose`: only one that stands by itself."""
     if not draft.wants(name):
         return None
-    place = 0
+    best, place = None, 0
     while found := find_moment(draft.sentence.left, draft.sentence.now, place):
         if loose or _alone(draft, found):
-            put_moment(draft, name, found)
-            return found
+            best = best if best and not found.limit else found
+            if loose or found.limit:
+                break
         place = found.end
-    return None
+    if best:
+        put_moment(draft, name, best)
+    return best
 
 
 def put_moment(draft: Draft, name: str, found: Moment) -> None:
@@ -169,6 +173,8 @@ def _alone(draft: Draft, found: Moment) -> bool:
     free_before = not before or before[-1] in _LOOSE_EDGE or bool(_marked(before))
     after = left[found.end : found.end + 1]
     free_after = not after or after in _LOOSE_EDGE or bool(_DUE_TAIL.match(left, found.end))
+    if free_before and not free_after and not found.limit and _NO_DAY.search(left, found.start, found.end):
+        return False
     if free_before and (free_after or found.limit or _opening(before)):
         return not (not free_after and _weekday_noun(left, found))
     return free_after and (found.limit or not after) and not before[-1:].isascii()
