@@ -27,9 +27,14 @@ def claim(platform: str, key: str, kind: str, at: datetime) -> InboundEvent | No
     return insert_once(InboundEvent, platform=platform, key=key, kind=kind, at=at)
 
 
+def of(platform: str, key: str) -> InboundEvent | None:
+    """The row of an event that has been here before."""
+    return InboundEvent.get_or_none(platform=platform, key=key)
+
+
 def answer_of(platform: str, key: str) -> dict[str, Any] | None:
     """The stored answer of an event that has been here before."""
-    row = InboundEvent.get_or_none(platform=platform, key=key)
+    row = of(platform, key)
     return row.answer if row else None
 
 

@@ -44,7 +44,7 @@ class Dispatcher:
         """Act on an event once and answer its door; a repeat hears the same answer and causes nothing."""
         now, event = self.clock(), cleaned(event)
         with database.connection_context(), database.atomic():
-            row = inbox.claim(event.platform, event.key, event.kind, now)
+            row = inbox.claim(event.platform, event.key, event.kind, now) or _asked_before(event)
             if row is None:
                 return self._again(event, door)
             answer, card_key = self._answer(event, door, now)
@@ -125,3 +125,10 @@ class Dispatcher:
         with collected() as changes:
             outcome = reading.wish(ctx).fulfil(ctx)
         return effects.settled(ctx, outcome, changes)
+
+
+def _asked_before(event: Event) -> inbox.InboundEvent | None:
+    """A question about a running answer that was open yet: under the same key it is looked up anew."""
+    row = inbox.of(event.platform, event.key) if event.kind == "poll" else None
+    reply = answers.from_json(row.answer)[0].reply if row else None
+    return row if reply and not reply.final else None

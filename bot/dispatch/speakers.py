@@ -32,7 +32,8 @@ def refuse(ctx: Context) -> Outcome:
 
 def _let_in(event: Event, settings: Settings, met: User | None) -> User | None:
     """Who is an admin by the settings, or anybody where all are welcome; others are only written down."""
-    admin = (event.platform, event.sender) in settings.admins
+    named = (event.platform, event.sender.lower())  # an admin may have typed an id in other letters
+    admin = named in {(platform, id.lower()) for platform, id in settings.admins}
     role = Role.ADMIN if admin else settings.default_role
     if not event.sender or event.kind not in ("message", "press", "entered"):
         return met

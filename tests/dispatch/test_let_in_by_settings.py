@@ -15,6 +15,13 @@ def test_an_admin_by_the_settings_is_in_even_if_the_list_of_members_came_first(r
     assert "管理员" in room.stranger("赵磊").say("我是谁")
 
 
+def test_an_admin_may_be_written_in_other_letters(room: Room):
+    """平台的账号不分大小写，ADMINS 里写 ou_Zhao 也认得 ou_zhao。"""
+    room.dispatcher.settings = replace(room.settings, admins=((PLATFORM, "OU_赵磊"),))
+
+    assert "管理员" in room.stranger("赵磊").say("我是谁")
+
+
 def test_a_default_role_lets_everybody_in(room: Room):
     """配了 DEFAULT_ROLE，谁来都能用，先记下的也一样。"""
     people.meet(PLATFORM, "ou_唐宁", "唐宁")

@@ -10,7 +10,7 @@ from bot.errors import PlatformError
 from bot.message import Reply
 from bot.platforms.base import Outgoing, Posted, Sent, Tools
 from bot.platforms.wecom.client import AppClient
-from bot.platforms.wecom.pace import PER_MEMBER, Pace
+from bot.platforms.wecom.pace import HOUR, PER_MEMBER, PER_MEMBER_HOURLY, Pace
 from bot.platforms.wecom.refusals import MEDIA_OVER
 from bot.platforms.wecom.uploads import Uploads
 from bot.platforms.wecom.words import spoken
@@ -36,6 +36,7 @@ class AppSender:
         """Send one piece to the address's person."""
         person = out.address.person or out.address.chat
         self._pace.claim(f"app:{person.lower()}", PER_MEMBER)
+        self._pace.claim(f"app-hour:{person.lower()}", PER_MEMBER_HOURLY, HOUR)
         try:
             told = self._post(out, person)
         except PlatformError as error:
@@ -43,7 +44,10 @@ class AppSender:
                 raise
             self._uploads.forget(out.reply.files[0])
             told = self._post(out, person)
-        return Sent(str(told.get("msgid", "")), told.get("response_code", ""), _missed(told))
+        missed = _missed(told)
+        if person.lower() in missed:
+            raise PlatformError("missed", "the member is not in the app's range or has no licence", gone=True)
+        return Sent(str(told.get("msgid", "")), told.get("response_code", ""), missed)
 
     def update(self, posted: Posted, card: Card) -> Sent:
         """Show a card's next state to everybody who has it; each credential works once, within 72 hours."""
@@ -80,4 +84,4 @@ def _once(key: str) -> dict[str, Any]:
 def _missed(told: dict[str, Any]) -> tuple[str, ...]:
     """Ids WeCom could not reach, lower case as it returns them."""
     both = f"{told.get('invaliduser', '')}|{told.get('unlicenseduser', '')}"
-    return tuple(person for person in both.split("|") if person)
+    return tuple(person.lower() for person in both.split("|") if person)

@@ -5,6 +5,7 @@ https://developer.work.weixin.qq.com/document/path/101031.
 
 import base64
 import hashlib
+from dataclasses import replace
 from typing import Any
 
 from bot.message import Answer, Event, Reply
@@ -12,10 +13,12 @@ from bot.platforms.base import Tools
 from bot.platforms.wecom.words import BOT_MARKDOWN, joined, noted, spoken, whole, with_pictures
 from cards.elements import Card
 from cards.wecom import render
+from cards.wecom.limits import cut_bytes
 
 _MOST_IMAGES = 10
 _WORKING = "正在处理…"
 _OVER = "结果已另外发出。"
+_CUT = "\n……（太长，后面的没有显示）"
 _SHOWN = ("image/png", "image/jpeg")
 
 
@@ -38,9 +41,9 @@ def said(event: Event, answer: Answer, tools: Tools, url: str, card_key: str) ->
 
     A poll with nothing to tell ends the running answer: what is left comes by another way.
     """
-    reply = with_pictures(answer.reply) if answer.reply and rides(event, answer.reply) else None
     if event.kind == "poll":
-        return _streamed(event, answer, reply or Reply(text=_OVER), tools, url, card_key)
+        return _streamed(event, answer, _fitting(answer.reply or Reply(text=_OVER)), tools, url, card_key)
+    reply = with_pictures(answer.reply) if answer.reply and rides(event, answer.reply) else None
     if reply is None:
         return None
     if event.kind == "entered":
@@ -49,6 +52,16 @@ def said(event: Event, answer: Answer, tools: Tools, url: str, card_key: str) ->
     if reply.card and not reply.text and not reply.files and reply.final:
         return _card(reply.card, tools, url, card_key)
     return _streamed(event, answer, reply, tools, url, card_key)
+
+
+def _fitting(reply: Reply) -> Reply:
+    """What a running answer gathered, within what one bubble holds."""
+    files = reply.files[:_MOST_IMAGES]
+    if len(spoken(reply).encode()) <= BOT_MARKDOWN:
+        return replace(reply, files=files)
+    names = spoken(replace(reply, text=""))
+    room = BOT_MARKDOWN - len((names + _CUT).encode())
+    return replace(reply, text=cut_bytes(reply.text, room) + _CUT, files=files)
 
 
 def next_state(event: Event, answer: Answer, tools: Tools) -> Card | None:

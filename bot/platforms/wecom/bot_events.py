@@ -20,7 +20,7 @@ def event_from(told: dict[str, Any], bot_name: str, unpack: Unpack) -> Event | N
     """One neutral event, or None. Raises RejectedRequest for a press we did not sign."""
     kind = told["msgtype"]
     if kind == "stream":
-        return _event(told, "poll", stream=told["stream"]["id"])
+        return _event(told, "poll", f"poll:{told['msgid']}", stream=told["stream"]["id"])
     if kind != "event":
         return _message(told, bot_name)
     name = told["event"]["eventtype"]
@@ -40,13 +40,13 @@ def without_name(text: str, bot_name: str) -> str:
     return stripped.strip()
 
 
-def _event(told: dict[str, Any], kind: str, **more: Any) -> Event:
+def _event(told: dict[str, Any], kind: str, key: str = "", **more: Any) -> Event:
     sender = told["from"]["userid"]
     group = told.get("chattype") == "group"
     moment = told.get("create_time")
     return Event(
         platform="wecom",
-        key=f"bot:{told['msgid']}",
+        key=key or f"bot:{told['msgid']}",
         kind=kind,
         chat=ChatRef("wecom", told["chatid"] if group else sender, "group" if group else "p2p", "bot"),
         sender=sender,

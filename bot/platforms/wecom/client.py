@@ -42,9 +42,11 @@ class AppClient(WeChatClient):
             return self._once(method, path, self.access_token, harmless, how)
 
     def members(self) -> list[tuple[str, str]]:
-        """Everybody in the app's visible range, as (userid, name). Raises PlatformError."""
-        told = self.call("get", "user/simplelist", params={"department_id": 1, "fetch_child": 1})
-        return [(one["userid"], one["name"]) for one in told.get("userlist", [])]
+        """Everybody in the departments the app may see, as (userid, name). Raises PlatformError."""
+        departments = self.call("get", "department/simplelist").get("department_id", [])
+        lists = (self.call("get", "user/simplelist", params={"department_id": d["id"]}) for d in departments)
+        people = (one for told in lists for one in told.get("userlist", []))
+        return list({one["userid"]: one["name"] for one in people}.items())
 
     def download(self, media: str) -> requests.Response:
         """A member's file; a good answer names it in Content-Disposition, a refusal is JSON without."""

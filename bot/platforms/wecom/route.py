@@ -56,9 +56,11 @@ class Route:
 
     def _riding(self, address: Address, reply: Reply) -> list[Piece]:
         """Text and pictures ride; other files and cards take the way they would take later."""
+        later = replace(address, stream="")
+        if not carried(Reply(text=reply.text, mention=reply.mention)):
+            return self.pieces(later, reply)
         shown = tuple(file for file in reply.files if carried(Reply(files=(file,))))
         files = tuple(file for file in reply.files if file not in shown)
-        later = replace(address, stream="")
         note = self._note(later, files)
         ridden = replace(reply, text=_lines(reply.text, note), card=None, files=shown)
         said = [(address, ridden)] if ridden.text or ridden.files or ridden.mention else []

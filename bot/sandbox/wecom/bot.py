@@ -80,7 +80,10 @@ def media_url(box: Box, key: str) -> str:
 
 
 def follow(box: Box, stream: str, person: str, chat: Chat, take: Take) -> None:
-    """Poll the bot about a running stream until it is finished or six minutes have passed."""
+    """Poll the bot about a running stream until it is finished or six minutes have passed.
+
+    No page says whether the polls of one stream differ in their msgid: here they do not, which is harder.
+    """
     Thread(target=_poll, args=(box, stream, person, chat, take), daemon=True, name="stream").start()
 
 
@@ -93,7 +96,7 @@ def _poll(box: Box, stream: str, person: str, chat: Chat, take: Take) -> None:
         if box.world.now() >= state["until"]:
             _give_up(box, state)
             return
-        attempt(box, callback(box, content | {"msgid": secrets.token_hex(12)}, chat, take, ladder=()), 0)
+        attempt(box, callback(box, content, chat, take, ladder=()), 0)
 
 
 def _give_up(box: Box, state: dict) -> None:

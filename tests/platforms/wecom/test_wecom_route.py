@@ -1,5 +1,7 @@
 """Which channel each part of a reply takes, and that nothing of it is lost."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.message import Address, FileRef, Reply
@@ -30,6 +32,18 @@ def short(pieces):
         )
         for a, p in pieces
     ]
+
+
+def test_what_no_running_answer_holds_takes_another_way():
+    """A text over 20480 bytes does not ride: it is split over the later channels, whole."""
+    running = replace(ANSWERABLE, push="key", stream="s1")
+    text = "第一行很长的话\n" * 2000
+
+    pieces = Route(app=True).pieces(running, Reply(text=text))
+
+    assert [address.via for address, _ in pieces][:1] == ["url"] and len(pieces) > 1
+    assert not any(address.stream for address, _ in pieces)
+    assert "".join(piece.text for _, piece in pieces).replace("\n", "") == text.replace("\n", "")
 
 
 def test_a_person_gets_everything_by_the_app():

@@ -219,6 +219,20 @@ def test_a_running_answer_brings_its_picture(stage):
     assert (shown["text"], len(shown["images"]), len(polls)) == ("P3 甘特图", 1, 3)
 
 
+def test_a_running_answer_too_long_says_so(stage):
+    """What several jobs brought together may pass 20480 bytes: the beginning is shown, and that it is cut."""
+    waiting, done = Answer(Reply(text="正在画…", final=False)), Answer(Reply(text="长" * 8000))
+    told = {"message": waiting, "poll": done}
+    stage.act = lambda event: (replace(told[event.kind], stream=event.stream), "")
+
+    stage.say("P3 甘特图")
+    until(lambda: stage.last("group", "bot")["finished"])
+
+    shown = stage.last("group", "bot")["text"]
+    assert shown.startswith("长长长") and shown.endswith("（太长，后面的没有显示）")
+    assert len(shown.encode()) <= 20480
+
+
 def test_a_late_answer_uses_the_answer_address_once(stage):
     """After the callback: text and card as one message, the PDF to the asker; a second time by the app."""
     stage.say("健康报告")

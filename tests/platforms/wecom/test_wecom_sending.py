@@ -8,6 +8,8 @@ import pytest
 from bot.errors import PlatformError
 from bot.message import Address, Attachment, FileRef, Reply
 from bot.platforms.base import Outgoing, Posted
+from bot.platforms.wecom.app_sender import AppSender
+from bot.platforms.wecom.pace import HOUR, PER_MEMBER_HOURLY, Pace
 from cards.elements import Card, Note, Who
 
 from .conftest import KEY, PNG, SHOWN
@@ -199,6 +201,33 @@ def test_the_twentieth_push_of_a_minute_waits(wecom, server):
 
     assert refused.value.retry and 1 <= refused.value.wait <= 60
     assert len(server.to("webhook/send")) == 19
+
+
+def test_an_hour_to_one_member_is_full_before_wecom_drops(wecom, server, tools):
+    """Over a thousand an hour vanish at WeCom: after 950 the next waits in the outbox."""
+    pace = Pace()
+    sender = AppSender(wecom.client, "1000002", "", tools, pace)
+    for _ in range(949):
+        pace.claim("app-hour:zhangsan", PER_MEMBER_HOURLY, HOUR)
+    sender.send(out(PERSON, Reply(text="好")))
+
+    with pytest.raises(PlatformError) as refused:
+        sender.send(out(PERSON, Reply(text="还有"), "m2-1"))
+
+    assert refused.value.retry and 3500 < refused.value.wait <= 3600
+    assert len(server.to("message/send")) == 1
+
+
+@pytest.mark.parametrize("list_of", ["invaliduser", "unlicenseduser"])
+def test_whom_wecom_names_as_missed_was_not_reached(wecom, server, list_of):
+    """errcode 0, and yet nothing was delivered: ids come back in lower case."""
+    server.lay("message/send", {**OK, "msgid": "M1", list_of: "zhangsan"})
+    person = replace(PERSON, person="ZhangSan")
+
+    with pytest.raises(PlatformError) as refused:
+        wecom.send(out(person, Reply(text="好")))
+
+    assert refused.value.gone and not refused.value.retry
 
 
 def test_the_answer_address_takes_markdown_and_cards(wecom, server):
