@@ -129,9 +129,10 @@ def _nothing(ctx: Context, wanted: Wish) -> Outcome:
         return Outcome(as_reply("好，这件事先放下。"))
     if wanted.suggest:
         return _offer(ctx, wanted.suggest)
-    if ctx.event.chat.kind == "group":
+    answer = small_talk.answer(ctx)
+    if answer is None and ctx.event.chat.kind == "group":
         return Outcome(None)
-    return Outcome(as_reply(small_talk.answer(ctx) or asking.unknown()))
+    return Outcome(as_reply(answer or asking.unknown()))
 
 
 def _offer(ctx: Context, guesses: tuple[Guess, ...]) -> Outcome:

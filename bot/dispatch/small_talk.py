@@ -1,4 +1,4 @@
-"""What is said without an order in it: a record's bare number, a greeting, thanks."""
+"""What is said without an order in it: a record's bare number, a greeting, thanks, a mere file."""
 
 import re
 import unicodedata
@@ -14,6 +14,8 @@ _GREETING = re.compile(
 )
 _THANKS = re.compile(_US + r"(?:谢谢|多谢|谢了|辛苦了|thanks|thx)[你您啊啦了,，。.!~\s]*", re.I)
 
+FILE = "文件我还不会归档，请先存在客户或项目的群里。要记一笔，可以发「跟进 P3 已发合同」。"
+
 
 def bare_number(text: str) -> str:
     """The number of a record where nothing else was said, else nothing."""
@@ -22,8 +24,15 @@ def bare_number(text: str) -> str:
 
 
 def answer(ctx: Context) -> Card | str | None:
-    """What a greeting or thanks are answered with; None for anything else."""
-    said = unicodedata.normalize("NFKC", ctx.event.text)
+    """What a greeting, thanks or a mere file are answered with; None for anything else.
+
+    In a group only a greeting is answered.
+    """
+    said = unicodedata.normalize("NFKC", ctx.event.text).strip()
     if _GREETING.fullmatch(said):
         return helping.welcome(ctx)
+    if ctx.event.chat.kind == "group":
+        return None
+    if ctx.event.files and not said:
+        return FILE
     return "不客气，有事随时说。" if _THANKS.fullmatch(said) else None

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.message import Attachment
 from cards.elements import all_buttons
 from storage.pending import PendingQuestion
 from storage.quotes import Quote
@@ -189,3 +190,9 @@ def test_greetings_and_thanks_are_no_riddles(zhang):
     """打招呼就问好，道谢就客气一句，不说没听明白。"""
     assert zhang.say("你好") == "你好，我是销售助理"
     assert zhang.say("谢谢！") == "不客气，有事随时说。"
+    assert zhang.say("你好", in_group=True) == "你好，我是销售助理"
+
+
+def test_a_mere_file_is_not_called_a_sentence(zhang):
+    """只发文件，说清楚还不会归档，而不是「这句我没看懂」。"""
+    assert "还不会归档" in zhang.say("", files=(Attachment("file", "合同.pdf", {}),))
