@@ -128,6 +128,8 @@ def _problems(settings: Settings):
         yield "REDIS_URL 的写法是 redis://主机:6379/0"
     if not settings.files_url.startswith("file://"):
         yield "FILES_URL 的写法是 file:///路径"
+    if settings.public_url and not settings.public_url.startswith(("https://", "http://")):
+        yield "PUBLIC_URL 要写全，例如 https://bot.example.com"
     if settings.log_level not in _LEVELS:
         yield f"LOG_LEVEL 只能是 {'、'.join(_LEVELS)}"
     if settings.wecom.agent_id and not settings.wecom.agent_id.isdecimal():

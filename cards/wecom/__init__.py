@@ -5,9 +5,10 @@ https://developer.work.weixin.qq.com/document/path/90236 (fields), 94888 (update
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
-from cards.elements import Button, Card, Form, Tone
+from cards.elements import Button, Card, Form, Note, Tone
 from cards.wecom.content import content_of
 from cards.wecom.fitting import fit
 from cards.wecom.limits import BUTTON_TEXT, BUTTONS, KEY_BYTES, LIMITS, MENU, SELECTORS, Limits, cut
@@ -19,6 +20,7 @@ Pack = Callable[[str, dict[str, Any]], str]
 
 _COLOURS = {Tone.NEW: 0, Tone.GOING: 1, Tone.WAITING: 1, Tone.DONE: 3, Tone.LATE: 2}
 _WORDS = {Tone.WAITING: "等待处理", Tone.DONE: "已完成", Tone.LATE: "需要关注"}
+_TOO_LONG = "内容太长，有的按钮放不下：请直接打字。"
 _NUMBER = re.compile(r"[A-Z]\d+(/v\d+)?")
 _FIRST, _OTHER = {"style": 1}, {"style": 2}
 
@@ -26,15 +28,17 @@ _FIRST, _OTHER = {"style": 1}, {"style": 2}
 def render(card: Card, pack: Pack, task_id: str, limits: str = "app", url: str = HOME) -> dict[str, Any]:
     """A template card for message/send ("app"), the bot ("bot") or a group push ("push").
 
-    `task_id` empty leaves the field out (updates of app cards). Raises ValueError when a button's packed
-    values pass 1024 bytes.
+    `task_id` empty leaves the field out (updates of app cards). A button whose values WeCom would not carry
+    is left out, and the card says so.
     """
     lim = LIMITS[limits]
-    buttons = live_buttons(card) if lim.live and not card.stamp else []
+    picks, wanted = picks_of(card), live_buttons(card) if lim.live and not card.stamp else []
+    buttons = [live for live in wanted if _carried(live, picks, pack)]
+    if len(buttons) < len(wanted):
+        card = replace(card, body=(Note(_TOO_LONG), *card.body))
     if not buttons:
-        hint = "" if card.stamp else _typing_hint(card)
+        hint = "" if card.stamp or wanted else _typing_hint(card)
         return _notice(card, lim, url, hint) | _named(task_id if lim.live else "")
-    picks = picks_of(card)
     if len(buttons) == 1 and len(picks) > 1 and _has_form(card):
         return _form(card, buttons[0], picks[:SELECTORS], lim, pack, task_id)
     return _buttons(card, buttons, picks[:1], lim, pack, task_id)
@@ -83,10 +87,9 @@ def _buttons(
 def _keys(buttons: list[Live], shown: set[str], pack: Pack) -> list[str]:
     plain = [live.key(pack, shown) for live in buttons]
     before = [plain[:place].count(key) for place, key in enumerate(plain)]
-    unique = [
+    return [
         live.key(pack, shown, n) if n else key for live, key, n in zip(buttons, plain, before, strict=True)
     ]
-    return [_checked(key) for key in unique]
 
 
 def _form(card: Card, live: Live, picks: list[Pick], lim: Limits, pack: Pack, task_id: str) -> dict[str, Any]:
@@ -100,7 +103,7 @@ def _form(card: Card, live: Live, picks: list[Pick], lim: Limits, pack: Pack, ta
         **head,
         "main_title": {"title": head["main_title"]["title"], **({"desc": desc} if desc else {})},
         "select_list": [selector(pick, lim) for pick in picks],
-        "submit_button": {"text": cut(live.button.text, BUTTON_TEXT), "key": _checked(live.key(pack, shown))},
+        "submit_button": {"text": cut(live.button.text, BUTTON_TEXT), "key": live.key(pack, shown)},
         **_named(task_id),
     }
 
@@ -160,7 +163,7 @@ def _has_form(card: Card) -> bool:
     return any(isinstance(element, Form) for element in card.body)
 
 
-def _checked(key: str) -> str:
-    if len(key.encode()) > KEY_BYTES:
-        raise ValueError(f"a button's values take {len(key.encode())} bytes, WeCom takes {KEY_BYTES}")
-    return key
+def _carried(live: Live, picks: list[Pick], pack: Pack) -> bool:
+    """Whether WeCom takes the button's key, whichever selectors are shown."""
+    names = {pick.name for pick in picks}
+    return all(len(live.key(pack, shown, BUTTONS + MENU).encode()) <= KEY_BYTES for shown in (set(), names))

@@ -2,13 +2,11 @@
 
 import json
 from dataclasses import replace
-from secrets import token_hex
 
 import pytest
 
 from bot.sandbox.wecom.cards import check
 from cards.elements import (
-    Button,
     Buttons,
     Card,
     Choice,
@@ -295,12 +293,17 @@ def test_updates_of_app_cards_have_no_task_id():
     assert render(CARDS["fields"], SEAL.pack, "c7", "bot")["task_id"] == "c7"
 
 
-def test_values_too_large_for_a_button_are_a_bug():
-    """1024 bytes is all a button can carry."""
-    large = Card("x", (Buttons((Button("按", "act", {"text": token_hex(1500)}),)),))
+@pytest.mark.parametrize("channel", ["app", "bot"])
+def test_a_button_wecom_cannot_carry_is_left_out_and_said(channel):
+    """1024 bytes is all a key may have: the other buttons stay, and the card says to type instead."""
+    long = button("记下", "follow_up", deal="P3", note="".join(chr(0x4E00 + n * 7) for n in range(900)))
+    both = render(Card("P3 智云", (Buttons((long, OPEN)),)), SEAL.pack, "c1", channel)
+    alone = render(Card("P3 智云", (Note("是哪一个？"), Buttons((long,)))), SEAL.pack, "c1", channel)
 
-    with pytest.raises(ValueError, match="1024"):
-        render(large, SEAL.pack, "c1")
+    assert [made["text"] for made in both["button_list"]] == ["打开"]
+    assert both["sub_title_text"].startswith("内容太长") and alone["sub_title_text"].startswith("内容太长")
+    assert alone["card_type"] == "text_notice" and "是哪一个？" in alone["sub_title_text"]
+    assert check(both, channel) and check(alone, channel)
 
 
 def test_keys_are_json_safe():

@@ -42,12 +42,13 @@ def test_addresses_and_numbers_are_checked_at_start():
     wrong = {
         **GOOD, "DATABASE_URL": "mysql://h/bot", "REDIS_URL": "localhost", "FILES_URL": "/data",
         "LOG_LEVEL": "LOUD", "WECOM_CORP_ID": "ww", "WECOM_AGENT_ID": "one",
+        "PUBLIC_URL": "bot.example.com",
     }  # fmt: skip
 
     with pytest.raises(SettingsError) as told:
         Settings.from_env(wrong)
 
-    for name in ("DATABASE_URL", "REDIS_URL", "FILES_URL", "LOG_LEVEL", "WECOM_AGENT_ID"):
+    for name in ("DATABASE_URL", "REDIS_URL", "FILES_URL", "LOG_LEVEL", "WECOM_AGENT_ID", "PUBLIC_URL"):
         assert name in str(told.value)
 
 

@@ -83,6 +83,10 @@ def _action(card: dict) -> None:
     )
     target = action.get("url") if action["type"] == 1 else action.get("appid") and action.get("pagepath")
     must(target, "card_action needs its url, or appid and pagepath")
+    must(
+        action["type"] == 2 or str(target).startswith(("http://", "https://")),
+        "card_action.url needs its scheme",
+    )
 
 
 def _button_interaction(card: dict) -> None:
