@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.understand import veto
+from bot.understand import told, veto
 from bot.understand.gates import GATES
 from bot.understand.grammar import deadlines, leads, others, quotes, reports, roles, tasks, views
 from bot.understand.grammar.rule import Rule
@@ -172,11 +172,12 @@ def _checks(intent: str) -> tuple[Check, ...]:
         return (*found, veto.is_planned) if intent == "export" else tuple(found)
     found += [veto.is_planned, veto.is_asked_before if intent in _FREE_TEXT else veto.is_asked]
     found += [veto.is_refused] * (intent == "approve")
-    found += [veto.is_undone] * (intent == "add_dependency")
-    found += [veto.is_question] * (intent in ("reject", "reopen_task", "qualify_lead"))
-    found += [veto.was_before] * (intent == "create_quote")
-    found += [veto.has_been_given] * (intent == "assign_task")
-    found += [veto.is_by_another] * (intent in ("approve", "reject", "qualify_lead"))
+    found += [told.is_undone] * (intent == "add_dependency")
+    found += [told.is_question] * (intent in ("reject", "reopen_task", "qualify_lead"))
+    found += [told.is_counted] * (intent == "create_lead")
+    found += [told.was_before] * (intent == "create_quote")
+    found += [told.has_been_given] * (intent == "assign_task")
+    found += [told.is_by_another] * (intent in ("approve", "reject", "qualify_lead"))
     found += [veto.is_for_another] * (intent in _OWN)
     found += [veto.is_later] * (intent in _AT_ONCE)
     found += [veto.has_happened] * (intent == "set_due")

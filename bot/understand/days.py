@@ -65,7 +65,7 @@ _WAYS: tuple[tuple[str, Reader], ...] = (
         rf"th)?\s+(?:of\s+)?(?P<mon>{_MONTH})(?![a-z])(?:,?\s+(?P<y>20\d\d))?",
         read.english_month,
     ),
-    (r"(?P<which>本|这|下下|下|上)个?月的?(?P<d>" + _DAY_N + ")[日号]", read.day_of_month),
+    (r"(?P<which>本|这|下下|下|上)个?月的?\s?(?P<d>" + _DAY_N + r")\s?[日号]", read.day_of_month),
     (
         rf"(?:(?P<yw>今年|明年|去年)的?)?(?:{_WHICH}个?|(?<![\d.])(?P<m>{_N}))月份?的?(?P<part>中下旬|初|"
         rf"中旬|中|上旬|下旬|底|末)",

@@ -31,6 +31,10 @@ _URL = re.compile(r"https?://[^\s\x00<>\"'，。；）]+")
 _NUMBER = re.compile(r"\d{1,9}")
 _RECORD = re.compile(r"[A-Z]\d+(?:/v\d+)?")
 _LEAD_WORDS = re.compile(r"^(?:请|麻烦|帮我|给我|我要|我想|把|将|给|的|一下|吧|了|please|the|my|:|,|\s)+")
+_SUBJECT = re.compile(  # 赢单概率, 输单原因分析: the words only name what is talked about
+    r"(?:的)?(?:概率|几率|率|原因是|原因有|原因分析|分析|可能性?|数量|金额|情况|时间|之?后|之?前|名单|记录|列表|报告|"
+    r"统计|规则|条件|流程|标准|不了|得|怎么|如何|什么|哪)"
+)
 _TOWARDS = re.compile(r"^(?:到|至)\s*")
 _TAIL_WORDS = re.compile(r"(?:一下|吧|了|的|谢谢|please|\s)+$")
 _BLANKS = re.compile(r"\s+")
@@ -88,7 +92,7 @@ def _meant(sentence: Sentence, found: re.Match[str], changes: bool) -> bool:
         for check in (veto.is_denied, veto.is_conditional, veto.is_reported, veto.is_quoted)
     ):
         return False
-    if changes and veto.is_asked(shape, start, end):
+    if changes and (veto.is_asked(shape, start, end) or _SUBJECT.match(shape, end)):
         return False
     before = _POLITE.sub("", shape[:start])
     return not before or (found.start() <= 12 and shape[found.end() :].strip("了吧。！!? ") == "")

@@ -31,6 +31,9 @@ _SURNAMES = (
 _OFFICE = re.compile(
     rf"[一-龥]{{1,5}}[部科处办室组院](?:的)?[{_SURNAMES}]{_TITLE.pattern.removeprefix('[一-龥]{1,3}')}"
 )
+_WHEN = re.compile(
+    r"(?:今[天日]|昨[天日]|明天|刚刚?|刚才|现在|[上下]午|[本这上]个?(?:周|月|季度))(?:又|新|刚)*"
+)
 _LEAD_IN = re.compile(
     r"^(?:for |of |from |[哈啊哦呀]|厂家|厂商|客户方|叫做?|是|名字叫|公司叫|公司是|客户叫|客户是|"
     r"一家|一个|个|家|:|named|called)+"
@@ -102,7 +105,7 @@ def _sort_pieces(draft: Draft) -> None:
         lead = _LEAD_IN.match(text)
         start += lead.end() if lead else 0
         piece = draft.sentence.match[start:end]
-        if not piece or USED in piece:
+        if not piece or USED in piece or _WHEN.fullmatch(piece):
             continue
         name = _piece_name(draft, piece)
         if name:

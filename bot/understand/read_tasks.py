@@ -23,6 +23,7 @@ _GIVEN = re.compile(r"(?:(?:指派|派|交|分|分配|安排|转)给|给|由|让
 _GONE = re.compile(r"昨天|前天|刚才?|上周|已经?|早就|了(?:$|[\s,，。!！啦])")
 _EDGE = f" ,:;。，；\n{USED}"
 _DUTY = re.compile(r"\s?(?:来)?(?:负责|来做|跟进|处理|去做|主责|牵头)(?=$|[\s,，。;；\n\x00])")
+_EITHER = re.compile(r"\s*(?:还是|或者?|或是|以外|之外|除外|(?:不|没)(?:合适|在|空|行)|or(?![a-z]))")
 _NOBODY = re.compile(r"^(?:谁|哪|他们?|她|你们?|您|大家|别人|其他人|对应|相关|someone|him|her|them|whom?)")
 _LEVEL_ALONE = re.compile(
     r"(?<![^\s,，。\x00])(?P<w>最高|高|中|低|急|紧急|加急|特急|普通|urgent|high|medium|low)(?=$|[\s,，。!！\x00])"
@@ -142,10 +143,14 @@ def assign_task(draft: Draft, choice: Choice | None) -> bool:
 
 
 def _assignee(draft: Draft, choice: Choice | None) -> None:
+    """Whoever the verb names; one or the other is asked."""
     groups = choice.found.groupdict() if choice else {}
     if choice and groups.get("u"):
         who = person_here(draft, *choice.found.span("u"))
         draft.sentence.take(*choice.found.span("u"))
+        if _EITHER.match(draft.sentence.match, choice.found.end("u")):
+            draft.doubt("assignee")
+            return
         others = people_joined(draft, choice.found.end("u"))
         draft.put("assignee", [who, *others] if others else who)
     elif choice:

@@ -34,6 +34,8 @@ def read_project_name(draft: Draft, slot: str) -> bool:
     if len(left) > 1:
         return False
     start, end = left[0]
+    if any(one.start <= start < one.end for one in draft.sentence.ids):
+        return True
     text = draft.sentence.typed(start, end)
     glued = USED in (draft.sentence.free[start - 1 : start], draft.sentence.free[end : end + 1])
     if end - start == 2 and glued and slot != "file" and not text.isascii():

@@ -29,7 +29,9 @@ _AND = re.compile(r"\s*(?:和|与|跟|及|、|and)\s*")
 _LOOSE_EDGE = f" \n,;。、!?:({USED}"
 _ME = re.compile(r"(?:我自己|我|me|myself|本人|自己)(?!们)")
 _DEADLINE_WORD = re.compile(r"(?:截止(?:日期|时间)?|ddl|deadline|due|最晚|最迟|务必|期限|[,:，在于])\s*$")
+_BESIDE = re.compile(r"\s*(?:的?[前后][一两二三]天|(?:2[5-9]|[3-9]\d)\s?[点:])")
 _NO_DAY = re.compile(r"[底末年季节旬初]|元旦|中秋|国庆|春节|五一|清明|端午|国庆节")
+_MOST_DATES = 8
 _MEETING = re.compile(r"例会|会议|晨会|周会|的")
 
 
@@ -143,7 +145,10 @@ def take_due(draft: Draft, name: str, loose: bool = True) -> Moment | None:
     if not draft.wants(name):
         return None
     best, place = None, 0
-    while found := find_moment(draft.sentence.left, draft.sentence.now, place):
+    for _ in range(_MOST_DATES):
+        found = find_moment(draft.sentence.left, draft.sentence.now, place)
+        if found is None:
+            break
         if loose or _alone(draft, found):
             best = best if best and not found.limit else found
             if loose or found.limit:
@@ -160,7 +165,7 @@ def put_moment(draft: Draft, name: str, found: Moment) -> None:
     lead = _DUE_LEAD.search(left[: found.start])
     tail = _DUE_TAIL.match(left, found.end)
     draft.sentence.take(lead.start() if lead else found.start, tail.end() if tail else found.end)
-    if found.value is None:
+    if found.value is None or _BESIDE.match(left, found.end):
         draft.doubt(name)
     else:
         draft.put(name, found.value.isoformat())

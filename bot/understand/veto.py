@@ -51,18 +51,6 @@ _CONDITION_AFTER = re.compile(
 )
 _REFUSAL = re.compile(r"拒绝|驳回|打回|退回|否决|reject|deny|decline")
 _SPOKEN_TO = re.compile(r"^\s*\ue007\ue000*(?:[,，\s]*你|[,，\s][^。;\n]{0,10}你)")
-_QUESTION_END = re.compile(r"(?:吗|什么|为啥|谁|没有?)[?？\s]*$|[?？]\s*$")
-_EARLIER = re.compile(r"昨天|前天|刚才|上周|上次|上回|上个?月|去年|原来|原先|当时|早就")
-_UNDOING = re.compile(
-    r"取消|删掉?|去掉|解除|移除|撤销|拿掉|(?<![a-z])(?:remove|delete|drop|no longer)(?![a-z])"
-)
-_PAST = re.compile(r"昨天|前天|刚才|刚刚|上周|上午就|已经|早就|之前")
-_DONE_END = re.compile(r"了[。.!！~]*\s*(?:$|[,，;\n])")
-_BY_ANOTHER = re.compile(
-    r"(?:\ue007\ue000*|(?<![一-龥])[一-龥]{1,2}(?:总|经理|总监|主任|工|董|哥|姐)|客户|对方|甲方|领导|老板|财务|法务|总监|经理|"
-    r"他们?|她们?|大家|高层|(?<![a-z])(?:he|she|they|boss|finance|legal|client|customer)(?![a-z]))"
-    r"(?:那边|这边|今天|昨天|刚才?|刚刚|已经?|都|也|就|已|has|have|\s)*$"
-)
 _REMINDING = re.compile(r"提醒|叫|喊|通知")
 _ASKED_BEFORE = re.compile(
     r"(?:谁(?!都)|为什么|为何|为啥|是不是|要不要|该不该|应不应该|有没有|是否|能否(?=.*吗)|难道|何时|"
@@ -103,7 +91,7 @@ _REMARK = re.compile(
     r"怎么|是(?:什么|谁|不是)|多(?:了|吗|少))"
 )
 _SHIFTS = re.compile(r"延|推迟|顺延|推后|提前|提早|拖|delay|postpone")
-_POLITE = re.compile(
+POLITE = re.compile(
     r"(?:能不能|能否|可否|可不可以|可以(?=.*吗)|能(?=.*吗)|麻烦|方便|帮忙?|帮我|请|劳烦|could you|"
     r"can you|would you|will you|please|can we)"
 )
@@ -125,7 +113,7 @@ _CLAUSE_SPLIT = re.compile(r"[。;\n!?,:]")
 
 def is_denied(shape: str, start: int, end: int) -> bool:
     """Whether the words at start…end are denied."""
-    clause = _clause_before(shape, start)
+    clause = clause_before(shape, start)
     if _ASKING_END.search(clause):
         return False
     if clause.endswith("不") or _DENIED_FIRST.match(clause):
@@ -152,37 +140,12 @@ def is_no_order(shape: str) -> bool:
 
 def is_refused(shape: str, start: int, end: int) -> bool:
     """Whether an approval stands beside a word of refusal: 拒绝审批 Q16."""
-    return bool(_REFUSAL.search(_clause_before(shape, start)))
+    return bool(_REFUSAL.search(clause_before(shape, start)))
 
 
 def is_for_another(shape: str, start: int, end: int) -> bool:
     """Whether a colleague is spoken to: 王芳你把 T16 做完."""
     return bool(_SPOKEN_TO.match(shape[:start]))
-
-
-def is_question(shape: str, start: int, end: int) -> bool:
-    """Whether the whole sentence asks: 要驳回 Q5 吗, 驳回理由是什么."""
-    return bool(_QUESTION_END.search(shape)) and not _POLITE.search(shape[:start])
-
-
-def was_before(shape: str, start: int, end: int) -> bool:
-    """Whether an earlier time is told of: P3 上次报价 20 万."""
-    return bool(_EARLIER.search(_clause_before(shape, start)))
-
-
-def is_undone(shape: str, start: int, end: int) -> bool:
-    """Whether a tie is to be loosened, not made: 取消 T20 对 T12 的依赖."""
-    return bool(_UNDOING.search(shape))
-
-
-def has_been_given(shape: str, start: int, end: int) -> bool:
-    """Whether a past handing over is told: 昨天我把 T12 派给李四了."""
-    return bool(_PAST.search(_clause_before(shape, start)) and _DONE_END.search(shape[end:]))
-
-
-def is_by_another(shape: str, start: int, end: int) -> bool:
-    """Whether it tells what somebody else decided: 王总同意 Q5 了, Q5 财务驳回了."""
-    return bool(_BY_ANOTHER.search(_clause_before(shape, start)))
 
 
 def is_reported(shape: str, start: int, end: int) -> bool:
@@ -195,14 +158,14 @@ def is_reported(shape: str, start: int, end: int) -> bool:
 
 def is_planned(shape: str, start: int, end: int) -> bool:
     """Whether they only tell what will, may or should be, or what somebody was told to do."""
-    clause = _clause_before(shape, start)
+    clause = clause_before(shape, start)
     return bool(_PLANNED.search(clause) or _MADE_TO.search(clause) or _IGNORING.search(shape[:start]))
 
 
 def is_later(shape: str, start: int, end: int) -> bool:
     """Whether it is to be done another day: 明天提交 Q8. Only for what is done at once or not at all."""
     after = _CLAUSE_END.split(shape[end:])[0]
-    return bool(_LATER.search(_clause_before(shape, start)) or _LATER.match(after.strip()))
+    return bool(_LATER.search(clause_before(shape, start)) or _LATER.match(after.strip()))
 
 
 def has_happened(shape: str, start: int, end: int) -> bool:
@@ -228,15 +191,15 @@ def is_quoted(shape: str, start: int, end: int) -> bool:
 def is_asked(shape: str, start: int, end: int) -> bool:
     """Whether they ask for a fact; a polite request in the form of a question is an order."""
     sentence = _sentence_before(shape, start)
-    if (_POLITE.search(sentence) or _POLITE_END.search(shape)) and not _OPEN_QUESTION.search(sentence):
+    if (POLITE.search(sentence) or _POLITE_END.search(shape)) and not _OPEN_QUESTION.search(sentence):
         return False
-    return bool(_ASKED_BEFORE.search(_clause_before(shape, start))) or bool(_ASKED_AFTER.match(shape[end:]))
+    return bool(_ASKED_BEFORE.search(clause_before(shape, start))) or bool(_ASKED_AFTER.match(shape[end:]))
 
 
 def is_asked_before(shape: str, start: int, end: int) -> bool:
     """Whether a question leads up to them; what follows is free text."""
     sentence = _sentence_before(shape, start)
-    return (not _POLITE.search(sentence) and bool(_ASKED_BEFORE.search(sentence))) or bool(
+    return (not POLITE.search(sentence) and bool(_ASKED_BEFORE.search(sentence))) or bool(
         _ASPECT.match(shape[end:])
     )
 
@@ -245,5 +208,6 @@ def _sentence_before(shape: str, start: int) -> str:
     return _SENTENCE_SPLIT.split(shape[:start])[-1]
 
 
-def _clause_before(shape: str, start: int) -> str:
+def clause_before(shape: str, start: int) -> str:
+    """The clause up to `start`."""
     return _CLAUSE_SPLIT.split(shape[:start])[-1]

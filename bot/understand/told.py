@@ -1,0 +1,51 @@
+"""When words that name an action only tell: what others decided, what was before, what is asked or undone."""
+
+import re
+
+from bot.understand.veto import POLITE, clause_before
+
+_QUESTION_END = re.compile(r"(?:吗|什么|为啥|谁|没有?)[?？\s]*$|[?？]\s*$")
+_EARLIER = re.compile(r"昨天|前天|刚才|上周|上次|上回|上个?月|去年|原来|原先|当时|早就")
+_SPAN = re.compile(
+    r"(?:今[天日年]|昨[天日]|最近|[本这上下]个?(?:周|星期|月|季度?|年))(?:的|我们?|新|团队|\s)*$"
+)
+_UNDOING = re.compile(
+    r"取消|删掉?|去掉|解除|移除|撤销|拿掉|(?<![a-z])(?:remove|delete|drop|no longer)(?![a-z])"
+)
+_PAST = re.compile(r"昨天|前天|刚才|刚刚|上周|上午就|已经|早就|之前")
+_DONE_END = re.compile(r"了[。.!！~]*\s*(?:$|[,，;\n])")
+_BY_ANOTHER = re.compile(
+    r"(?:\ue007\ue000*|(?<![一-龥])[一-龥]{1,2}(?:总|经理|总监|主任|工|董|哥|姐)|客户|对方|甲方|领导|老板|财务|法务|总监|经理|"
+    r"他们?|她们?|大家|高层|(?<![a-z])(?:he|she|they|boss|finance|legal|client|customer)(?![a-z]))"
+    r"(?:那边|这边|今天|昨天|刚才?|刚刚|已经?|都|也|就|已|has|have|\s)*$"
+)
+
+
+def is_question(shape: str, start: int, end: int) -> bool:
+    """Whether the whole sentence asks: 要驳回 Q5 吗, 驳回理由是什么."""
+    return bool(_QUESTION_END.search(shape)) and not POLITE.search(shape[:start])
+
+
+def was_before(shape: str, start: int, end: int) -> bool:
+    """Whether an earlier time is told of: P3 上次报价 20 万."""
+    return bool(_EARLIER.search(clause_before(shape, start)))
+
+
+def is_counted(shape: str, start: int, end: int) -> bool:
+    """Whether what a time brought is asked for: 本月新增线索."""
+    return bool(_SPAN.search(shape[:start]) and not shape[end:].strip(" ?？。!！数量列表"))
+
+
+def is_undone(shape: str, start: int, end: int) -> bool:
+    """Whether a tie is to be loosened, not made: 取消 T20 对 T12 的依赖."""
+    return bool(_UNDOING.search(shape))
+
+
+def has_been_given(shape: str, start: int, end: int) -> bool:
+    """Whether a past handing over is told: 昨天我把 T12 派给李四了."""
+    return bool(_PAST.search(clause_before(shape, start)) and _DONE_END.search(shape[end:]))
+
+
+def is_by_another(shape: str, start: int, end: int) -> bool:
+    """Whether it tells what somebody else decided: 王总同意 Q5 了, Q5 财务驳回了."""
+    return bool(_BY_ANOTHER.search(clause_before(shape, start)))
