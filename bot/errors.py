@@ -5,6 +5,7 @@ BotError
 │   └── NotAllowed     the person may not; the text says who may
 ├── RejectedRequest    a call that failed verification; the webhook answers its status
 └── PlatformError      a platform refused or did not answer; the outbox decides what follows
+    └── TooLate        a card the platform lets nobody change any more; nothing is wrong
 
 Anything else is a bug.
 """
@@ -70,3 +71,7 @@ class PlatformError(BotError):
         self.wait = wait
         self.unknown = unknown
         self.gone = gone
+
+
+class TooLate(PlatformError):
+    """A card that cannot be changed any more: too old, recalled, or its credential is used up."""

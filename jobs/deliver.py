@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.errors import BotError, PlatformError, UserError
+from bot.errors import BotError, PlatformError, TooLate, UserError
 from bot.message import Address, Reply
 from bot.platforms.base import Outgoing, Platform, Posted
 from cards.wire import card_from, dump
@@ -59,6 +59,8 @@ class Carrier:
             return 0
         try:
             _HOW[row.kind](self, row, lost)
+        except TooLate as error:
+            outbox.sent(row, f"too late: {error.code}")
         except PlatformError as error:
             self._refused(row, error)
         except UserError as error:
@@ -126,8 +128,7 @@ class Carrier:
         place = Posted(Address(**kept.address), kept.key, kept.message, kept.credential, tuple(kept.seen_by))
         said = self.platforms[kept.platform].update(place, card_from(row.body["card"]))
         with database.atomic():
-            if said.credential:
-                kept.change(credential=said.credential)
+            posted.spent(kept.key, kept.credential)
             outbox.sent(row, said.message)
         return None
 

@@ -44,6 +44,12 @@ def sent(key: str, message: str, credential: str) -> None:
     PostedCard.update(message=message, credential=credential).where(PostedCard.key == key).execute()
 
 
+def spent(key: str, credential: str) -> None:
+    """The credential has been used: good once, unless a press has brought another one meanwhile."""
+    used = (PostedCard.key == key) & (PostedCard.credential == credential)
+    PostedCard.update(credential="").where(used).execute()
+
+
 def pressed(platform: str, card: str) -> PostedCard | None:
     """The card a press names by its key or by the platform's message id."""
     if not card:

@@ -132,7 +132,7 @@ class Platform(Protocol):
         """Send one piece. Raises PlatformError."""
 
     def update(self, posted: Posted, card: Card) -> Sent:
-        """Replace a posted card by its next state. Raises PlatformError (not retryable: too late)."""
+        """Replace a posted card by its next state. Raises PlatformError, TooLate when that is over."""
 
     def fetch(self, attachment: Attachment) -> bytes:
         """The bytes of a file that came with a message. Raises PlatformError."""

@@ -13,6 +13,7 @@ from bot.errors import PlatformError
 
 STALE_TOKEN = {99991661, 99991663, 99991664, 99991665, 99991671}
 NO_REPLY = {230011, 230019, 230071, 230072, 230110, 99992354}  # the message answered to is gone or unfit
+TOO_LATE = {230011, 230031, 230110}  # of a change: the card is recalled, older than 14 days, deleted
 PARAMETER = 230001  # of a text: it names somebody this app does not know (open_ids are each app's own)
 BAD_CARD = {PARAMETER, 230025, 230099}  # a card Feishu will not build; text still goes
 PRIVATE = 230028  # the company's rule against phone numbers and e-mail addresses in chats

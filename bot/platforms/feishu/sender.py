@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from bot.errors import PlatformError
+from bot.errors import PlatformError, TooLate
 from bot.message import Reply
 from bot.platforms.base import Outgoing, Posted, Sent
 from bot.platforms.feishu import failures
@@ -43,10 +43,15 @@ class Sender:
                 body = plainer
 
     def update(self, posted: Posted, card: Card) -> Sent:
-        """Replace a card by its message id. Raises PlatformError, after 14 days for good."""
+        """Replace a card by its message id. Raises PlatformError, TooLate after 14 days."""
         if not posted.message:
             raise PlatformError("unsent", "the card itself has not been sent yet", retry=True)
-        self._client.patch(posted.message, _json(self._draw(card, posted.key, posted.address.kind)))
+        try:
+            self._client.patch(posted.message, _json(self._draw(card, posted.key, posted.address.kind)))
+        except PlatformError as error:
+            if error.code not in failures.TOO_LATE:
+                raise
+            raise TooLate(error.code, error.message) from error
         return Sent(posted.message)
 
     def _body(self, out: Outgoing) -> Body:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from bot.errors import PlatformError
+from bot.errors import PlatformError, TooLate
 from bot.message import Address, Attachment, Reply
 from bot.platforms.base import Door, Outgoing, Posted, Sent
 from bot.platforms.wecom.app_sender import AppSender
@@ -45,9 +45,11 @@ class WeCom:
         raise PlatformError("no channel", "这个群没有绑定推送，机器人不能主动发消息")
 
     def update(self, posted: Posted, card: Card) -> Sent:
-        """Replace an app card. Raises PlatformError: a bot's or a push's card cannot be changed any more."""
+        """Replace an app card. Raises PlatformError, TooLate for a bot's or a push's card."""
+        if posted.address.via == APP and not posted.message:
+            raise PlatformError("unsent", "这张卡片还没有发出去", retry=True)
         if not (self.app and posted.credential):
-            raise PlatformError("no credential", "这张卡片不能再更新")
+            raise TooLate("no credential", "这张卡片不能再更新")
         return self.app.update(posted, card)
 
     def _answer(self, out: Outgoing) -> Sent:

@@ -285,6 +285,14 @@ def test_a_card_without_credential_or_too_late_is_given_up(wecom, server):
         assert not refused.value.retry and not refused.value.unknown
 
 
+def test_a_card_on_its_way_is_updated_later(wecom):
+    """Changed while it is being sent: the update waits for the card's credential."""
+    with pytest.raises(PlatformError) as refused:
+        wecom.update(Posted(PERSON, "c1"), SHOWN)
+
+    assert refused.value.retry
+
+
 def test_a_post_nobody_can_be_given_is_refused(wecom):
     """A group without push and answer address: an error that says why."""
     with pytest.raises(PlatformError, match="没有绑定推送"):
