@@ -42,7 +42,12 @@ class WeCom:
             return self.group.push(out)
         if via in ("", APP) and out.address.kind == "p2p" and self.app:
             return self.app.send(out)
-        raise PlatformError("no channel", "这个群没有绑定推送，机器人不能主动发消息")
+        why = (
+            "没有配置自建应用，不能私信"
+            if out.address.kind == "p2p"
+            else "这个群没有绑定推送，机器人不能主动发消息"
+        )
+        raise PlatformError("no channel", why)
 
     def update(self, posted: Posted, card: Card) -> Sent:
         """Replace an app card. Raises PlatformError, TooLate for a bot's or a push's card."""

@@ -153,7 +153,8 @@ def _options(element: dict, path: str) -> list[str]:
     must(isinstance(options, list) and 1 <= len(options) <= 100, "1 to 100 options are needed", path)
     for option in options:
         known(option, words.OPTION, f"{path} -> options")
-        must(isinstance(option.get("value"), str), "an option's value must be a string", path)
+        value = option.get("value")
+        must(isinstance(value, str) and value, "an option's value must be a string that says something", path)
         text(option.get("text"), f"{path} -> options -> text")
     return [option["value"] for option in options]
 

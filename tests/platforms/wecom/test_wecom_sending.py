@@ -8,11 +8,13 @@ import pytest
 from bot.errors import PlatformError
 from bot.message import Address, Attachment, FileRef, Reply
 from bot.platforms.base import Outgoing, Posted
+from bot.platforms.wecom import connect
 from bot.platforms.wecom.app_sender import AppSender
 from bot.platforms.wecom.pace import HOUR, PER_MEMBER_HOURLY, Pace
+from bot.settings import WeComBotSettings, WeComSettings
 from cards.elements import Card, Note, Who
 
-from .conftest import KEY, PNG, SHOWN
+from .conftest import KEY, PNG, SHOWN, TOKEN
 
 PERSON = Address("wecom", person="zhangsan", via="app")
 PUSH = Address("wecom", chat="wrC", kind="group", via="push", push="K")
@@ -297,6 +299,17 @@ def test_a_post_nobody_can_be_given_is_refused(wecom):
     """A group without push and answer address: an error that says why."""
     with pytest.raises(PlatformError, match="没有绑定推送"):
         wecom.send(out(Address("wecom", chat="wrC", kind="group", via="nowhere"), Reply(text="好")))
+
+
+def test_without_the_app_nobody_can_be_written_to_and_that_is_said(tools):
+    """Only the bot is configured: a private message fails for good and names what is missing."""
+    only = connect(WeComSettings(), WeComBotSettings("aib", TOKEN, KEY), "销售助理", "", tools)
+    ((address, piece),) = only.pieces(PERSON, Reply(text="提醒"))
+
+    with pytest.raises(PlatformError, match="自建应用") as refused:
+        only.send(out(address, piece))
+
+    assert not refused.value.retry
 
 
 def test_files_of_the_app_are_fetched_with_their_name(wecom, server):
