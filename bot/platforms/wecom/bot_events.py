@@ -13,6 +13,7 @@ from bot.message import Attachment, ChatRef, Event, Press
 from bot.platforms.wecom.press import press
 
 Unpack = Callable[[str], tuple[str, dict[str, Any]]]
+_FIRST_CALL = re.compile(r"^\s*@\S+[\s\u2005]+")
 _FILES = {"image": "图片.jpg", "file": "文件", "video": "视频.mp4"}
 
 
@@ -32,11 +33,16 @@ def event_from(told: dict[str, Any], bot_name: str, unpack: Unpack) -> Event | N
 
 
 def without_name(text: str, bot_name: str) -> str:
-    """A group's text without the @ of our own name, which may hold spaces; other people's @ stay."""
+    """A group's text without the @ of our own name, which may hold spaces; other people's @ stay.
+
+    It came because the bot was called: where BOT_NAME is not what the group calls it, the first @ was that.
+    """
     own = re.compile(rf"@{re.escape(bot_name)}(?=[\s\u2005,，:：]|$)[\s\u2005,，:：]*")
     found, stripped = own.search(text), own.sub("", text)
     if not found and text.lstrip().startswith(f"@{bot_name}"):
         stripped = text.lstrip()[len(bot_name) + 1 :]
+    elif not found:
+        stripped = _FIRST_CALL.sub("", text, count=1)
     return stripped.strip()
 
 

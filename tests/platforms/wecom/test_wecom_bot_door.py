@@ -68,6 +68,8 @@ def test_the_documented_callback_is_read(tools):
         ("@李四 @销售助理 完成 T12", "@李四 完成 T12"),
         ("@销售助理小王 你好 @销售助理 帮助", "@销售助理小王 你好 帮助"),
         ("@销售助理", ""),
+        ("@另一个名字 我的待办", "我的待办"),
+        ("看看 @另一个名字", "看看 @另一个名字"),
     ],
 )
 def test_our_own_name_stands_in_front_once(door, bot_call, typed, read):
