@@ -19,7 +19,8 @@ from storage.db import database
 from tests.story.actors import CAST, Actor, Page
 from tests.story.house import House
 
-ROUNDS = 5
+ROUNDS = 10
+PAUSE = 0.1  # seconds; nobody comes near the platform's own limit of five messages a second and chat
 MESSAGES = 1000
 JOBS = 100
 
@@ -44,11 +45,13 @@ class Loopback:
 
 
 def answers(house: House) -> Iterator[Figure]:
-    """Callback in → answer in the chat, one worker, several people one after the other."""
-    page, took = Page(house), []
-    for _ in range(ROUNDS):
-        for part in ("sales", "other", "manager"):
-            took.append(_answered(Actor(page, "feishu", CAST["feishu"][part])))
+    """Callback in → answer in the chat, one worker, colleagues one after the other.
+
+    The first round is not counted: the worker may still be starting, and fetches its token.
+    """
+    page = Page(house)
+    people = [Actor(page, "feishu", id) for part, id in CAST["feishu"].items() if part != "stranger"]
+    took = [_answered(actor) for _ in range(1 + ROUNDS) for actor in people][len(people) :]
     yield Figure(
         "(b) callback in → answer in the chat, p50", percentile(took, 0.5), "ms", aim="≤ 30, must ≤ 150"
     )
@@ -63,7 +66,7 @@ def _answered(actor: Actor) -> float:
     while len(world.messages_in(actor.place(False))) < before + 2:
         time.sleep(0.001)
     took = (time.perf_counter() - began) * 1000
-    time.sleep(0.3)  # the platform's own limit is five messages a second and chat
+    time.sleep(PAUSE)
     return took
 
 
