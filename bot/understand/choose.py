@@ -169,11 +169,12 @@ def _checks(intent: str) -> tuple[Check, ...]:
     ]
     found += [veto.is_remark] * (intent in _REMARKED)
     if intent in _PLAIN_QUESTIONS:
-        return (*found, veto.is_planned) if intent == "export" else tuple(found)
+        return (*found, veto.is_planned, told.is_about) if intent == "export" else tuple(found)
     found += [veto.is_planned, veto.is_asked_before if intent in _FREE_TEXT else veto.is_asked]
     found += [veto.is_refused] * (intent == "approve")
     found += [told.is_undone] * (intent == "add_dependency")
     found += [told.is_question] * (intent in ("reject", "reopen_task", "qualify_lead"))
+    found += [told.is_about] * (intent in _CARRYING or intent in ("create_lead", "create_project"))
     found += [told.is_counted] * (intent == "create_lead")
     found += [told.was_before] * (intent == "create_quote")
     found += [told.has_been_given] * (intent == "assign_task")

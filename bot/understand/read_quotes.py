@@ -18,10 +18,13 @@ _SUBMIT = re.compile(
 _NOT_YET = re.compile(
     r"(?:先|暂时?|还|请)*(?:别|不要|不用|不必|不|未|没)(?:急着|着急|马上|用|要)?\s*$|(?:don't|do not|not)\s*$"
 )
+_OWN_ORDER = re.compile(
+    r"[\s,，]*[qQ]-?\d+\s*(?:我|先|就)*(?:驳回|拒绝|不同意|打回|退回|否决)(?:了|吧|掉)*\s*$"
+)
 _DECIDING = re.compile(r"同意|批准|通过|驳回|拒绝|打回|approve|reject")
 _VALID = re.compile(r"有效期?(?:至|到|为|是)?|valid (?:until|till|to|for)|截止")
 _COMMENT_NOISE = re.compile(
-    r"^(?:了|吧|啊|的|哈|啦|没问题|请|我|ok|好的?|谢谢|审批|报价单?|这个|一下|the|it|this|quote|"
+    r"^(?:收到|了|吧|啊|的|哈|啦|没问题|请|我|ok|好的?|谢谢|审批|报价单?|这个|一下|the|it|this|quote|"
     r"please|,|，|\s)*$"
 )
 _PARTICLE = re.compile(r"^(?:了|吧|啦|我|可以|那|就)+(?:[,，\s]+|$)")
@@ -114,6 +117,8 @@ def reject(draft: Draft, choice: Choice | None) -> bool:
     """The quote, and why not."""
     _take_quotes(draft, every=False)
     read_labels(draft, "reason")
+    if "reason" in draft.slots:
+        draft.slots["reason"] = _OWN_ORDER.sub("", str(draft.slots["reason"]))
     draft.put("reason", reason(draft, choice.start if choice else 0))
     return True
 

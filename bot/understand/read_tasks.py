@@ -35,7 +35,7 @@ _PROJECT_LEAD = re.compile(r"(?:在|给|为|往|到|于|for|in|to|under)?\s*(?:�
 _PROJECT_SIGN = re.compile(r"\s*(?:项目)?\s*[,，:：]")
 _TITLE_WORD = re.compile(r"^(?:叫做?|名为|内容是|是|to|that|the)(?=[\s:：])[\s:：]*")
 _QUOTED = re.compile(r"\s*[:：]?\s*(?:「(?P<t>[^」]+)」|《[^》]+》$)")
-_TITLE_SIGN = re.compile(r"^(?:[:：,，]|一下|了)+")
+_TITLE_SIGN = re.compile(r"^(?:[:：,，]|一下|了(?!解))+")
 _STRANGER = re.compile(
     r"\s*(?:给|to)?\s*@?(?P<n>[一-龥]{2,4}|[a-z][a-z.]{1,20})(?=$|[\s,，。!！\x00]|吧|处理|负责|来做)"
 )

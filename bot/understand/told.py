@@ -5,6 +5,12 @@ import re
 from bot.understand.veto import POLITE, clause_before
 
 _QUESTION_END = re.compile(r"(?:吗|什么|为啥|谁|没有?)[?？\s]*$|[?？]\s*$")
+_ABOUT = re.compile(
+    r"我?的?(?:功能|流程|规则|权限|按钮|入口|页面|时间|方式|设置)(?:[^\s:：]*)$|(?:成功|失败|没|不[了到动出成]|太|真|很|挺|怎么|为什么)"
+    r"[^\s:：,，]{0,10}$|(?:写|做|发|弄|建|录|整理|填)?(?:好|完|过)?了[!！。~]*$|[^\s:：,，\ue000-\ue008]{0,12}"
+    r"(?:吗|什么|哪些[^\s,，]{0,4}|多久|多少|在哪[里儿]?|怎么[^\s,，]{1,3}|打不开|好用)[?？\s]*$"
+)
+_POLITE_END = re.compile(r"(?:好|行|可以|成|ok)(?:吗|么)[?？\s]*$")
 _EARLIER = re.compile(r"昨天|前天|刚才|上周|上次|上回|上个?月|去年|原来|原先|当时|早就")
 _SPAN = re.compile(
     r"(?:今[天日年]|昨[天日]|最近|[本这上下]个?(?:周|星期|月|季度?|年))(?:的|我们?|新|团队|\s)*$"
@@ -19,6 +25,11 @@ _BY_ANOTHER = re.compile(
     r"他们?|她们?|大家|高层|(?<![a-z])(?:he|she|they|boss|finance|legal|client|customer)(?![a-z]))"
     r"(?:那边|这边|今天|昨天|刚才?|刚刚|已经?|都|也|就|已|has|have|\s)*$"
 )
+
+
+def is_about(shape: str, start: int, end: int) -> bool:
+    """Whether the words only name what is asked or remarked on: 新建线索有奖励吗, 提醒太多了, 立项要多久."""
+    return bool(_ABOUT.match(shape, end)) and not _POLITE_END.search(shape)
 
 
 def is_question(shape: str, start: int, end: int) -> bool:
