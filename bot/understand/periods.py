@@ -83,6 +83,7 @@ _MONTHS = re.compile(
     r"(?<![\d.])(?P<a>1[0-2]|[1-9])\s?月?份?\s?(?:到|至|-|~)\s?(?P<b>1[0-2]|[1-9])\s?月(?:份|"
     r"底)?(?!\d|\s?\d+[日号])"
 )
+_DAY_ALONE = re.compile(r"\d{1,2}\s?[日号]")
 _SPAN = re.compile(r"\s*(?:到|至|~|-|--|to|and)\s*")
 
 
@@ -118,6 +119,8 @@ def _span(text: str, today: date, ahead: bool) -> Period | None:
     if not last or last.start != gap.end() or not last.day or not first.day:
         return None
     begin, end = first.day, last.day
+    if _DAY_ALONE.fullmatch(text, last.start, last.end) and end.day <= cal.month_end(begin).day:
+        end = begin.replace(day=end.day)
     if not ahead and (begin > end or begin > today) and "20" not in text[first.start : last.end]:
         begin = begin.replace(year=begin.year - 1) if begin > end or begin > today else begin
         end = end.replace(year=end.year - 1) if end > today and end.year > begin.year else end

@@ -28,6 +28,7 @@ _FILE_NOUN = re.compile(r"文件|文档|附件")
 _CONTENT_BEFORE = re.compile(
     r"^(?:(?:给|为|把|将|帮我|请|记录|写|整理|添加|项目|的|一下|:|：|for|of|to|on)+(?=\s|[:：]|$)[\s:：]*)+"
 )
+_AND = re.compile(r"\s*(?:和|与|跟|及|、|,|，|and)\s*")
 _AGAINST = re.compile(r"反对|不赞成|不支持|against|down|-1|踩")
 _WISH_NOISE = re.compile(r"^(?:给|支持|反对|一下|这个|功能|需求|[:：\s])+|(?:这个|的?功能|的?需求|吧|一票)+$")
 
@@ -138,15 +139,26 @@ def vote_feature(draft: Draft, choice: Choice | None) -> bool:
     return True
 
 
+def _user(draft: Draft, choice: Choice) -> None:
+    """One colleague; of several at once we ask whom first."""
+    start, end = choice.found.span("u")
+    before = [person for person in draft.sentence.people if person.end <= start]
+    if before and _AND.fullmatch(draft.sentence.match, before[-1].end, start):
+        draft.doubt("user")
+    else:
+        draft.put("user", person_here(draft, start, end))
+    draft.sentence.take(start, end)
+
+
 def set_role(draft: Draft, choice: Choice | None) -> bool:
     """Who becomes what."""
     groups = choice.found.groupdict() if choice else {}
     if choice and groups.get("u"):
-        draft.put("user", person_here(draft, *choice.found.span("u")))
-        draft.sentence.take(*choice.found.span("u"))
+        _user(draft, choice)
     if choice and groups.get("role"):
         draft.put("role", words.whole_word("role", draft.sentence.match[slice(*choice.found.span("role"))]))
-    take_person(draft, "user")
+    if draft.wants("user"):
+        take_person(draft, "user")
     if draft.wants("role"):
         found = words.find_word("role", draft.sentence.free)
         draft.put("role", found.value if found else None)

@@ -59,7 +59,7 @@ RULES = (
     ),
     rule(
         "set_role",
-        rf"(?P<v>(?:设置?|任命|提拔|指定|set|make|promote|appoint|升)) ?(?P<u>{_ME}) ?(?P<v2>(?:为|当|做|"
+        rf"(?P<v>(?:设置?|任命|提拔|指定|授予|set|make|promote|appoint|升)) ?(?P<u>{_ME}) ?(?P<v2>(?:为|当|做|"
         rf"成|as|to|to~be|an?)?) ?(?:一个|个|an?|the)? ?(?P<role>{_ROLE})",
         18,
     ),
