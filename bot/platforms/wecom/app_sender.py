@@ -17,8 +17,8 @@ from bot.platforms.wecom.words import spoken
 from cards.elements import Card
 from cards.wecom import render
 
-_INTERVAL = 1800  # seconds in which WeCom drops an identical request
-_SPREAD = 12000
+_INTERVAL = 7200  # seconds in which WeCom drops an identical request: longer than the outbox tries
+_SPREAD = 7200  # … and at most its four hours
 
 
 class AppSender:
