@@ -54,7 +54,7 @@ class NewLead:
 def create_lead(ctx: Context, draft: NewLead) -> Card:
     """录入一条线索，先查重，再打分。"""
     draft = replace(draft, phone=plain_phone(draft.phone), email=draft.email.casefold())
-    if ctx.event.press is None and _pasted(ctx.event.text):
+    if ctx.event.press is None and (_pasted(ctx.event.text) or _from_quote(ctx, draft)):
         return for_once(ctx, draft_card(_typed(draft)))
     same = [] if draft.anyway else similar_leads(ctx.user, draft.company, draft.phone, draft.email)
     if same:
@@ -72,6 +72,11 @@ def create_lead(ctx: Context, draft: NewLead) -> Card:
 def _pasted(text: str) -> bool:
     """Whether it looks copied: several lines, two of them labelled, are read back before they are saved."""
     return sum(bool(_LABELLED.match(line)) for line in text.splitlines()) >= 2
+
+
+def _from_quote(ctx: Context, draft: NewLead) -> bool:
+    """Whether the company stands in a message that was quoted, not in the order itself."""
+    return draft.company in ctx.event.quoted_text and draft.company not in ctx.event.text
 
 
 def _add(ctx: Context, draft: NewLead) -> Lead:

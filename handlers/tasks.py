@@ -58,7 +58,7 @@ def add_task(ctx: Context, draft: NewTask) -> Card:
         priority=str(draft.priority),
         created_at=ctx.now,
     )
-    activities.write(task, "created", ctx.user, ctx.now)
+    activities.write(task, "created", ctx.user, ctx.now, ctx.event.quoted_text)
     card = card_of(task, ctx.now, said=_understood(ctx, task, draft))
     ctx.say(owner, card)
     return card

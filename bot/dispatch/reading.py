@@ -8,7 +8,7 @@ from typing import Any
 from bot import arguments
 from bot.actions import ACTIONS, Action
 from bot.context import Context, as_reply
-from bot.dispatch import rights, small_talk
+from bot.dispatch import quoting, rights, small_talk
 from bot.dispatch.answers import Outcome
 from bot.errors import UserError
 from bot.message import BOT_ID, Event
@@ -56,6 +56,7 @@ def wish(ctx: Context) -> Wish:
     if open_letter(given) is None:
         return Wish(None, ours=False)
     reading = understand(given, vocabulary())
+    reading = quoting.filled(reading, ctx.event.quoted_text, given, vocabulary())
     action = ACTIONS.get(reading.intent)
     if action is None and (number := small_talk.bare_number(ctx.event.text)):
         return Wish(ACTIONS.get("show_record"), {"record": number})
