@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import Any
 
-from peewee import CharField
+from peewee import CharField, Expression
 
-from storage.db import Table, insert_once
+from storage.db import Table
 from storage.fields import JSONField, MomentField
 
 
@@ -22,20 +22,31 @@ class InboundEvent(Table):
         indexes = ((("platform", "key"), True),)
 
 
-def claim(platform: str, key: str, kind: str, at: datetime) -> InboundEvent | None:
-    """The row of a new event, or None when it has been here before. Call it inside the transaction."""
-    return insert_once(InboundEvent, platform=platform, key=key, kind=kind, at=at)
+def before(platform: str, key: str, kind: str, at: datetime) -> InboundEvent | None:
+    """What is kept of an event that has been here; None for a new one, which is claimed by this.
+
+    Call it inside the transaction: of two at once one waits for the other's end and finds its answer.
+    """
+    return of(platform, key) or (None if _claim(platform, key, kind, at) else of(platform, key))
+
+
+def _claim(platform: str, key: str, kind: str, at: datetime) -> int:
+    new = InboundEvent.insert(platform=platform, key=key, kind=kind, at=at)
+    return new.on_conflict_ignore().as_rowcount().execute()
 
 
 def of(platform: str, key: str) -> InboundEvent | None:
-    """The row of an event that has been here before."""
-    return InboundEvent.get_or_none(platform=platform, key=key)
+    """The answer of an event that has been here before, in a row that holds nothing else."""
+    return InboundEvent.select(InboundEvent.answer).where(_is(platform, key)).first()
 
 
-def answer_of(platform: str, key: str) -> dict[str, Any] | None:
-    """The stored answer of an event that has been here before."""
-    row = of(platform, key)
-    return row.answer if row else None
+def keep(platform: str, key: str, answer: dict[str, Any]) -> None:
+    """Keep what an event was answered, for its repeats."""
+    InboundEvent.update(answer=answer).where(_is(platform, key)).execute()
+
+
+def _is(platform: str, key: str) -> Expression:
+    return (InboundEvent.platform == platform) & (InboundEvent.key == key)
 
 
 def forget_before(moment: datetime) -> int:

@@ -44,18 +44,14 @@ class Dispatcher:
         """Act on an event once and answer its door; a repeat hears the same answer and causes nothing."""
         now, event = self.clock(), cleaned(event)
         with database.connection_context(), database.atomic():
-            row = inbox.claim(event.platform, event.key, event.kind, now) or _asked_before(event)
-            if row is None:
-                return self._again(event, door)
+            before = inbox.before(event.platform, event.key, event.kind, now)
+            if before is not None:
+                answer, card_key = answers.from_json(before.answer)
+                if not _running(event, answer):
+                    return door.answer(event, answer, card_key)
             answer, card_key = self._answer(event, door, now)
-            row.answer = answers.to_json(answer, card_key)
-            row.save()
+            inbox.keep(event.platform, event.key, answers.to_json(answer, card_key))
         self.wake()
-        return door.answer(event, answer, card_key)
-
-    def _again(self, event: Event, door: Door) -> HttpAnswer:
-        stored = inbox.answer_of(event.platform, event.key)
-        answer, card_key = answers.from_json(stored)
         return door.answer(event, answer, card_key)
 
     def _answer(self, event: Event, door: Door, now: datetime) -> tuple[Answer, str]:
@@ -127,8 +123,6 @@ class Dispatcher:
         return effects.settled(ctx, outcome, changes)
 
 
-def _asked_before(event: Event) -> inbox.InboundEvent | None:
+def _running(event: Event, told: Answer) -> bool:
     """A question about a running answer that was open yet: under the same key it is looked up anew."""
-    row = inbox.of(event.platform, event.key) if event.kind == "poll" else None
-    reply = answers.from_json(row.answer)[0].reply if row else None
-    return row if reply and not reply.final else None
+    return event.kind == "poll" and told.reply is not None and not told.reply.final
