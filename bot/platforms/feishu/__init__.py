@@ -15,6 +15,7 @@ from bot.platforms.feishu.door import FeishuDoor
 from bot.platforms.feishu.events import EventReader
 from bot.platforms.feishu.identity import Identity
 from bot.platforms.feishu.names import Names
+from bot.platforms.feishu.quotes import Quotes
 from bot.platforms.feishu.sender import Sender
 from bot.platforms.feishu.uploads import Uploads
 from bot.settings import FeishuSettings
@@ -74,7 +75,7 @@ def connect(settings: FeishuSettings, bot_name: str, tools: Tools) -> FeishuPlat
     client = Client(settings, cache)
     uploads = Uploads(client, cache, tools.open_file)
     identity, names = Identity(client, cache), Names(client, cache)
-    reader = EventReader(bot_name, identity.open_id, tools.unpack, names.of)
+    reader = EventReader(bot_name, identity.open_id, tools.unpack, names.of, Quotes(client).of)
 
     def draw(picture: Callable[[str], str], card: Card, card_key: str, kind: str) -> dict[str, Any]:
         return renderer.render(card, tools.pack, card_key, kind=kind, picture=picture)

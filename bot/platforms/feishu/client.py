@@ -93,6 +93,11 @@ class Client:
         told = self._told("/open-apis/contact/v3/users/:user_id", user_id=open_id)
         return ((told.get("data") or {}).get("user") or {}).get("name", "")
 
+    def message(self, message: str) -> dict[str, Any]:
+        """A message as im.v1 tells it (msg_type, body, sender, mentions), or an empty object."""
+        told = self._told("/open-apis/im/v1/messages/:message_id", message_id=message)
+        return next(iter((told.get("data") or {}).get("items") or ()), {})
+
     def _told(self, uri: str, **paths: str) -> dict[str, Any]:
         """The whole answer of a quick GET, for which the SDK's typed call is heavy or missing."""
 

@@ -24,7 +24,8 @@ class IdentityUnknown(Exception):
 
 
 class EventReader:
-    """Reads decrypted events. `open_id` tells the bot's own, `name_of` a person's name; empty is unknown."""
+    """Reads decrypted events. `open_id` tells the bot's own, `name_of` a person's name, `text_of` a message's
+    words; empty is unknown."""
 
     def __init__(
         self,
@@ -32,15 +33,19 @@ class EventReader:
         open_id: Callable[[], str],
         unpack: Callable[[str], tuple[str, dict[str, Any]]],
         name_of: Callable[[str], str] = lambda open_id: "",
+        text_of: Callable[[str], str] = lambda message: "",
     ) -> None:
         self._bot_name = bot_name
         self._open_id = open_id
         self._unpack = unpack
         self._name_of = name_of
+        self._text_of = text_of
 
     def read(self, data: dict[str, Any]) -> Event | None:
         """The event, or None for those nobody needs. Raises KeyError and its like for a misshapen one."""
         event = self._event(data)
+        if event is not None and event.quoted and _for_us(event):
+            event = replace(event, quoted_text=content.clean(self._text_of(event.quoted)))
         if event is None or event.kind == "left" or event.sender_name or not event.sender:
             return event
         return replace(event, sender_name=content.clean(self._name_of(event.sender)))
@@ -88,6 +93,10 @@ class EventReader:
             if found == ours:
                 return Mention(self._bot_name, BOT_ID, mention["key"])
         return Mention(name, found, mention["key"])
+
+
+def _for_us(event: Event) -> bool:
+    return event.chat.kind == "p2p" or any(mention.id == BOT_ID for mention in event.mentions)
 
 
 def _first_entered(data: dict[str, Any]) -> Event | None:

@@ -130,6 +130,11 @@ def robot(box: Box) -> Sender:
     return Sender("bot", box.credentials.bot_name, bot=True)
 
 
+def _plain(mention: dict) -> dict:
+    """A mention as REST gives it: the open_id as a plain text."""
+    return {**mention, "id": mention["id"]["open_id"], "id_type": "open_id"}
+
+
 def as_item(box: Box, message: Message) -> dict:
     """A message as REST gives it: ids are plain strings here."""
     own = message.memory.get("own")
@@ -151,5 +156,6 @@ def as_item(box: Box, message: Message) -> dict:
         "root_id": message.memory.get("root"),
         "parent_id": message.memory.get("parent"),
         "thread_id": message.thread,
+        "mentions": [_plain(one) for one in message.memory.get("mentions", ())],
     }
     return item | {name: value for name, value in optional.items() if value}
