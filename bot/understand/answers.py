@@ -12,6 +12,7 @@ from bot.understand.labelled import read_labels, split_tags
 from bot.understand.moments import find_moment
 from bot.understand.money import find_money
 from bot.understand.phones import find_email, telephone
+from bot.understand.read_leads import SURNAMES
 from bot.understand.spec import Slot
 from bot.understand.values import (
     put_money,
@@ -33,6 +34,10 @@ _SOFT = re.compile(
 )
 _EARLIER = re.compile(r"提前|提早|往前|earlier")
 _NAME = re.compile(r"@?(?:[一-龥]{2,4}|[A-Za-z][\w. ]{1,20})")
+_OR = re.compile(r"或|还是|(?<![a-z])or(?![a-z])")
+_REASON_EDGE = re.compile(
+    r"^(?:因为|由于|理由是?|原因是?|because)[:：\s]*|[,，\s]+(?:驳回|拒绝|不同意|打回|退回)(?:吧|了)?$"
+)
 _DIGIT = re.compile(r"\d")
 
 _MYSELF = re.compile(r"(?:我(?:自己)?|自己|本人)(?:来|做|负责)*|me|myself")
@@ -107,13 +112,16 @@ def _moment(draft: Draft, slot: Slot) -> None:
 
 
 def _person(draft: Draft, slot: Slot) -> None:
+    """Somebody known, else what looks like a name; one or the other is asked again."""
+    if len(draft.sentence.people) > 1 and _OR.search(draft.sentence.match):
+        return
     take_person(draft, slot.name)
     if slot.name in draft.slots:
         return
     text = "" if draft.sentence.ids else _core_text(draft)
     if _MYSELF.fullmatch(text):
         draft.put(slot.name, "me")
-    elif _NAME.fullmatch(text):
+    elif _NAME.fullmatch(text) and (text.isascii() or text.lstrip("@")[0] in SURNAMES + "小老阿"):
         draft.put(slot.name, text.lstrip("@"))
     draft.sentence.take(0, len(draft.sentence.match)) if slot.name in draft.slots else None
 
@@ -154,8 +162,15 @@ def _text(draft: Draft, slot: Slot) -> None:
         found = draft.sentence.files[0]
         draft.put("file", draft.sentence.typed(*found.span()))
         return
-    draft.put(slot.name, draft.rest())
+    if slot.name == "title":
+        take_person(draft, "assignee", alone=True)
+    draft.put(slot.name, _as_reason(draft.rest()) if slot.name == "reason" else draft.rest())
     draft.sentence.take(0, len(draft.sentence.match))
+
+
+def _as_reason(text: str) -> str:
+    """因为毛利低, 折扣太低，驳回: the reason itself."""
+    return _REASON_EDGE.sub("", text).strip() or text
 
 
 def _anything(draft: Draft, slot: Slot) -> Any:

@@ -18,6 +18,11 @@ _STOP = re.compile(
     r"放弃|停|退出|不做了|不建了|不派了|先不了|cancel|stop|never ?mind|forget it|no,? thanks|quit|"
     r"abort|nvm|再说|作罢|不改了|先不弄了)(?:吧|了|啦|,|，|\s|谢谢|thanks)*(?:吧|了)?[。.!！~]*"
 )
+_STOP_DOING = re.compile(
+    r"(?:算了|那|先|还是|暂时|就|我|,|，|\s)*(?:不|别|不要|不用|先别|暂不)(?:再)?"
+    r"(?:录入?|建|派|报|批准?|驳回?|打|提醒|看|搜|查|导出?|做|改|弄|填|写|加|设|上?传|投|转|交|发|要|用|说|提交|审批|跟进|更新|"
+    r"新建|创建|完成|拒绝|同意|指派|分配|延期?|动|管|处理)(?:它|了|吧|啦|这个|\s)*[。!！~]*"
+)
 _STOP_FIRST = re.compile(r"(?:算了|取消吧?|不用了|不要了)[,，。!！ ]+.{0,16}$")
 _YES = re.compile(
     r"(?:是(?:的|啊|呀|哒)?|对(?:的|啊|呀|对|没错)?|没错|嗯+|恩+|好(?:的|啊|呀|滴|嘞)?|可以|行|确认|"
@@ -33,9 +38,13 @@ _ORDER = re.compile(
     r"(?:新建|创建|添加|新增|录入|登记|立项|提醒|导出|搜索|查找|查看|把|将|完成|派|指派|我的|甘特|健康|"
     r"帮助|/|驳回|同意|批准|提交|重新打开|我.{0,3}(?:待办|任务)|(?:给|为|报价)?\s*[tplq]-?\d+\s*\S|"
     r"(?:new|create|add|remind|show|my|help|find|search|export|assign|finish|close|approve|reject|"
-    r"quote)(?![a-z]))"
+    r"quote)(?![a-z]))(?!了|过)"
 )
 _LOOKS = ("project_status", "quote_status", "show_task", "show_lead")
+_UNKNOWN = re.compile(
+    r"(?:还|我|也|暂时|目前|现在|,|，|\s)*(?:不清楚|不知道|不确定|没定|没想好|待定|再看看?|再说|想想|想一下|随便|都行|都可以|"
+    r"你看着办|你定|无所谓|为什么|没有?(?:理由|原因)?|无)(?:吧|呢|呀|啊|了|[?？。!！])*"
+)
 _CHATTER = re.compile(r"(?:好的?|谢谢|收到|哈+|在吗|你好|hi|hello|ok|嗯+|哦+|[。!?！？\s])*")
 
 
@@ -45,8 +54,10 @@ def answer(
     """The reading of a message that comes while a question is open."""
     text = sentence.match.strip()
     command = vocabulary.get(pending.intent)
-    if _STOP.fullmatch(text) or _STOP_FIRST.match(text) or command is None:
-        return NOTHING if command else compose()
+    if command is None:
+        return compose()
+    if any(way.fullmatch(text) for way in (_STOP, _STOP_FIRST, _STOP_DOING)):
+        return NOTHING
     if pending.confirm:
         return _confirmed(pending, text, compose)
     fresh, order = compose(), _verb_first(text, vocabulary)
@@ -100,26 +111,35 @@ def _verb_first(text: str, vocabulary: Vocabulary) -> bool:
 
 
 def _filled(pending: Pending, sentence: Sentence, command: Command) -> Reading:
+    if _CHATTER.fullmatch(sentence.match.strip()):
+        return NOTHING
+    if _UNKNOWN.fullmatch(sentence.match.strip()):
+        return Reading(command.name, dict(pending.slots), tuple(pending.ask))
     draft = Draft(command, sentence)
     draft.slots.update(pending.slots)
+    renamed = _renamed(pending, sentence, command)
     for name in pending.ask:
         slot = command.slot(name)
         if slot and name not in draft.slots:
             fill(draft, slot)
             if name in draft.slots:
+                draft.slots.update(renamed)
                 break
     _others(draft)
     if not set(draft.slots) - set(pending.slots) and not draft.bad:
-        return (
-            NOTHING
-            if _chatter(sentence.match)
-            else Reading(command.name, dict(pending.slots), tuple(pending.ask))
-        )
+        return Reading(command.name, dict(draft.slots), tuple(pending.ask))
     return draft.reading()
 
 
-def _chatter(text: str) -> bool:
-    return bool(_CHATTER.fullmatch(text))
+def _renamed(pending: Pending, sentence: Sentence, command: Command) -> dict[str, str]:
+    """Another record named beside the answer (P8 12万 when P7 was meant): that one counts, in no free text."""
+    asked = _asked(pending, command)
+    found: dict[str, str] = {}
+    for name in pending.slots if not asked & {"rest", "note", "text", "target"} else ():
+        slot = command.slot(name)
+        if slot and slot.kind not in asked and (others := sentence.ids_of(slot.kind)):
+            found[name] = others[0].value
+    return found
 
 
 def _others(draft: Draft) -> None:

@@ -22,14 +22,14 @@ _SOURCE = re.compile(
     r"(?:从)?(?P<s>展会|官网|公众号|老客户介绍|转介绍|朋友介绍|地推|电销|百度|抖音|微信|领英|"
     r"linkedin|广告|陌拜)(?:来的|过来的|来|加的|认识的)"
 )
-_SURNAMES = (
+SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴"
     "夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪"
     "翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄"
     "项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅"
 )
 _OFFICE = re.compile(
-    rf"[一-龥]{{1,5}}[部科处办室组院](?:的)?[{_SURNAMES}]{_TITLE.pattern.removeprefix('[一-龥]{1,3}')}"
+    rf"[一-龥]{{1,5}}[部科处办室组院](?:的)?[{SURNAMES}]{_TITLE.pattern.removeprefix('[一-龥]{1,3}')}"
 )
 _WHEN = re.compile(
     r"(?:谢谢|多谢|辛苦了?|thanks|thx|今[天日]|昨[天日]|明天|刚刚?|刚才|现在|[上下]午|[本这上]个?(?:周|月|季度))(?:又|新|刚)*"
@@ -117,7 +117,7 @@ def _piece_name(draft: Draft, piece: str) -> str | None:
     if (
         draft.wants("contact")
         and _TITLE.fullmatch(piece)
-        and (piece[0] in _SURNAMES + "老小阿" and len(piece) <= 5)
+        and (piece[0] in SURNAMES + "老小阿" and len(piece) <= 5)
     ):
         return "contact"
     if draft.wants("contact") and "company" in draft.slots and _OFFICE.fullmatch(piece):
@@ -126,7 +126,7 @@ def _piece_name(draft: Draft, piece: str) -> str | None:
         return "company"
     if draft.wants("industry") and _INDUSTRY.fullmatch(piece):
         return "industry"
-    if draft.wants("contact") and 2 <= len(piece) <= 3 and piece[0] in _SURNAMES and not piece.isascii():
+    if draft.wants("contact") and 2 <= len(piece) <= 3 and piece[0] in SURNAMES and not piece.isascii():
         return "contact"
     return None
 
