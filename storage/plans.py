@@ -92,11 +92,17 @@ def planned(project: Project) -> list[PlannedTask]:
 
 def as_planned(tasks: Iterable[Task], arrows: Iterable[Dependency]) -> list[PlannedTask]:
     """Rows of tasks and of the arrows between them as planned tasks, numbered T12."""
+    needs = _links(arrows)
+    return [_planned(task, tuple(needs.get(task.id, ()))) for task in tasks]
+
+
+def _links(arrows: Iterable[Dependency]) -> dict[int, list[Link]]:
+    """What each task waits for, by the task's id."""
     needs: dict[int, list[Link]] = {}
     for arrow in arrows:
         link = Link(f"T{arrow.needs_id}", Kind(arrow.kind), arrow.lag)
         needs.setdefault(arrow.task_id, []).append(link)
-    return [_planned(task, tuple(needs.get(task.id, ()))) for task in tasks]
+    return needs
 
 
 def _planned(task: Task, needs: tuple[Link, ...]) -> PlannedTask:
@@ -118,18 +124,32 @@ def _planned(task: Task, needs: tuple[Link, ...]) -> PlannedTask:
 
 def waiting_for(task: Task) -> list[Task]:
     """The open tasks that keep `task` from starting."""
-    arrows = Dependency.select().where(Dependency.task == task)
-    before = Task.select().join(Dependency, on=(Dependency.needs == Task.id)).where(Dependency.task == task)
-    rows = {row.number: row for row in before}
-    codes = schedule.waiting_for(as_planned([task], arrows)[0], as_planned(rows.values(), ()))
-    return [rows[code] for code in codes]
+    return _holding([task]).get(task.id, [])
 
 
 def freed_by(task: Task) -> list[Task]:
     """Open tasks that waited for `task`, and that nothing keeps from starting now that it is done."""
     arrows = Dependency.select(Dependency.task).where(Dependency.needs == task)
-    after = Task.select().where(Task.id.in_(arrows))
-    return [row for row in after.order_by(Task.due_on, Task.id) if row.open and not waiting_for(row)]
+    after = Task.select().where(Task.id.in_(arrows)).order_by(Task.due_on, Task.id)
+    waited = [row for row in after if row.open]
+    held = _holding(waited)
+    return [row for row in waited if row.id not in held]
+
+
+def _holding(waiting: list[Task]) -> dict[int, list[Task]]:
+    """By their id, what keeps tasks from starting; those that may start are not in it. One query for all."""
+    if not waiting:
+        return {}
+    query = Dependency.select(Dependency, Task).join(Task, on=Dependency.needs)
+    arrows = list(query.where(Dependency.task.in_(waiting)))
+    links, before = _links(arrows), {arrow.needs.number: arrow.needs for arrow in arrows}
+    states = [PlannedTask(code, row.title, status=row.status) for code, row in before.items()]
+    held: dict[int, list[Task]] = {}
+    for task in waiting:
+        plain = PlannedTask(task.number, task.title, depends_on=tuple(links.get(task.id, ())))
+        if codes := schedule.waiting_for(plain, states):
+            held[task.id] = [before[code] for code in codes]
+    return held
 
 
 def behind(project: Project) -> dict[Task, tuple[date, date]]:
