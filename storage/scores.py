@@ -11,9 +11,11 @@ _RECENT = timedelta(days=30)
 
 def score_of(lead: Lead, now: datetime) -> Score:
     """A lead's score and its reasons today; `now` in the reader's zone."""
-    notes = Activity.select().where(Activity.record == lead.number, Activity.human, ~Activity.withdrawn)
-    touches = notes.where(Activity.kind == "followup")
-    last = touches.order_by(Activity.at.desc()).first()
+    notes = Activity.select(Activity.at).where(
+        Activity.record == lead.number, Activity.human, ~Activity.withdrawn
+    )
+    touches = [at for (at,) in notes.where(Activity.kind == "followup").tuples()]
+    last = max(touches, default=None)
     prospect = Prospect(
         need=lead.need,
         budget=lead.budget if lead.currency == "CNY" else None,
@@ -21,8 +23,8 @@ def score_of(lead: Lead, now: datetime) -> Score:
         phone=lead.phone,
         email=lead.email,
         contact_title=lead.contact,
-        last_touch=last.at.astimezone(now.tzinfo).date() if last else None,
-        touches=touches.where(Activity.at > now - _RECENT).count(),
+        last_touch=last.astimezone(now.tzinfo).date() if last else None,
+        touches=sum(at > now - _RECENT for at in touches),
         next_on=lead.next_on,
     )
     return rate(prospect, now.date())
