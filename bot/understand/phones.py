@@ -9,6 +9,7 @@ _NUMBER = re.compile(
 )
 _EMAIL = re.compile(r"[a-z0-9][\w.+-]{0,63}@[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,62}){1,4}", re.ASCII)
 _MOBILE = re.compile(r"1[3-9]\d{9}")
+_MOBILE_APART = re.compile(r"(?:\+?86[ -]?)?1[3-9]\d{9}(?=[ (])")  # 13800138000 50万
 _LANDLINE = re.compile(r"0(?:10|2\d|[3-9]\d\d)\d{7,8}")
 _SERVICE = re.compile(r"[48]00\d{7}")
 _DATE_LIKE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|20\d{6}|\d{4}-\d\d-\d\d \d\d")
@@ -47,7 +48,10 @@ def find_phone(text: str, start: int = 0) -> Phone | None:
     for found in _NUMBER.finditer(text, start):
         if _DATE_LIKE.match(found.group()) and telephone(found.group()) is None:
             continue
-        return Phone(found.start(), found.end(), telephone(found.group()))
+        value = telephone(found.group())
+        if value is None and (mobile := _MOBILE_APART.match(found.group())):
+            return Phone(found.start(), found.start() + mobile.end(), telephone(mobile.group()))
+        return Phone(found.start(), found.end(), value)
     return None
 
 
