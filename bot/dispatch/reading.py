@@ -55,12 +55,21 @@ def wish(ctx: Context) -> Wish:
     given = Input.from_json(_input(ctx))
     if open_letter(given) is None:
         return Wish(None, ours=False)
-    reading = understand(given, vocabulary())
+    reading = _understood(given)
     reading = quoting.filled(reading, ctx.event.quoted_text, given, vocabulary())
     action = ACTIONS.get(reading.intent)
     if action is None and (number := small_talk.bare_number(ctx.event.text)):
         return Wish(ACTIONS.get("show_record"), {"record": number})
     return Wish(action, dict(reading.slots), tuple(reading.ask), _guesses(given, reading))
+
+
+def _understood(given: Input) -> Reading:
+    """The message as an answer to what was asked; where it is none and no "never mind", for itself."""
+    reading = understand(given, vocabulary())
+    if reading.intent != "none" or reading.suggest or given.pending is None:
+        return reading
+    alone = understand(replace(given, pending=None), vocabulary())
+    return alone if alone.suggest else reading
 
 
 def _pressed(action: Action | None, values: dict[str, Any]) -> Wish:

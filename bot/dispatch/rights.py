@@ -20,7 +20,7 @@ def check(user: User, action: Action, arguments: Mapping[str, Any]) -> None:
         raise NotAllowed(f"这件事需要{who_may(action.role)}来做，你现在没有这个权限。")
     for record in _records(arguments):
         if not reach.reaches(user, record, action.scope):
-            raise NotAllowed(_out_of_reach(record))
+            raise NotAllowed(_out_of_reach(user, record))
 
 
 def _records(arguments: Mapping[str, Any]) -> Iterator[Any]:
@@ -33,7 +33,11 @@ def _records(arguments: Mapping[str, Any]) -> Iterator[Any]:
             yield value
 
 
-def _out_of_reach(record: Any) -> str:
+def _out_of_reach(user: User, record: Any) -> str:
+    """Who to ask instead; of another company's records not even that they are there."""
+    company, team = people.company_of(user.team), reach.team_id(record)
+    if company is not None and team is not None and team not in company:
+        return f"没找到 {record.number}，看看编号对不对，或者发「搜索 名字」。"
     owner = getattr(record, "owner", None)
     if owner is None:
         return f"{record.number} 不在你的团队，请找对方团队的经理。"

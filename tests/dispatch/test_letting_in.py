@@ -89,3 +89,13 @@ def _read_members(room: Room) -> None:
     members = Members({PLATFORM: room.twin})
     members.ask()
     members.write(room.now)
+
+
+def test_another_companys_records_are_not_told_of(zhang, room: Room):
+    """别家公司的编号，只说没找到，不透露是谁的。"""
+    zhang.say("新建任务 整理报价清单")
+    other = room.person("陈静", team=Team.add(name="另一家公司"))
+
+    answer = other.say("完成 T1")
+
+    assert "没找到 T1" in answer and "张三" not in answer

@@ -64,7 +64,11 @@ def test_superiors_reach_below_them(task, room: Room, role):
 
 def test_a_manager_of_another_team_does_not_reach(task, room: Room):
     """别的团队的经理管不着。"""
-    answer = room.person("外组经理", Role.MANAGER, team=Team.add(name="华南")).say("完成 T1")
+    company = Team.add(name="销售中心")
+    room.team.change(parent=company)
+    other = Team.add(name="华南销售部", parent=company)
+
+    answer = room.person("外组经理", Role.MANAGER, team=other).say("完成 T1")
 
     assert Task.get_by_id(1).open
     assert "张三" in answer

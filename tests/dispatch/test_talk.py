@@ -196,3 +196,18 @@ def test_greetings_and_thanks_are_no_riddles(zhang):
 def test_a_mere_file_is_not_called_a_sentence(zhang):
     """只发文件，说清楚还不会归档，而不是「这句我没看懂」。"""
     assert "还不会归档" in zhang.say("", files=(Attachment("file", "合同.pdf", {}),))
+
+
+def test_another_typo_after_a_guess_is_guessed_anew(zhang):
+    """猜了一次没回，又打错一句：重新猜，不当成“算了”。"""
+    zhang.say("新建任务 整理报价清单")
+    zhang.say("玩成 T1")
+
+    zhang.say("新件任务")
+
+    assert "你是想说" in zhang.card.title
+
+    zhang.press("新建任务")
+    zhang.say("写周报")
+
+    assert Task.get_by_id(2).title == "写周报"

@@ -108,7 +108,9 @@ def test_other_teams_quotes_are_not_shown(room, zhang, wang):
     """别的团队看不到这份报价，也改不了。"""
     from storage.people import Team
 
-    other = room.person("林晓", team=Team.add(name="华南销售部"))
+    company = Team.add(name="销售中心")
+    room.team.change(parent=company)
+    other = room.person("林晓", team=Team.add(name="华南销售部", parent=company))
     deal(zhang, "智云 MES")
     zhang.say("给 P1 报价 12.8万")
 
