@@ -116,7 +116,7 @@ def active_names(user: User) -> list[str]:
     """
     nameable = User.active | ~User.joined if user.admin else User.active
     query = User.select(User.name).where(nameable, in_company(User.team, company_of(user.team)))
-    return [name for (name,) in query.tuples()]
+    return [user.name for user in query]
 
 
 def in_team(team: Team):
@@ -169,10 +169,10 @@ def in_company(column: Field, company: set[int] | None) -> Expression:
 def teams_under(team_id: int) -> set[int]:
     """Ids of a team and every team below it; teams are few, so all are read at once."""
     below: dict[int, set[int]] = {}
-    for child, parent in Team.select(Team.id, Team.parent).tuples():
-        below.setdefault(parent, set()).add(child)
+    for team in Team.select(Team.id, Team.parent):
+        below.setdefault(team.parent_id, set()).add(team.id)
     found, fresh = {team_id}, {team_id}
     while fresh:
-        fresh = {child for team in fresh for child in below.get(team, ())} - found
+        fresh = {child for parent in fresh for child in below.get(parent, ())} - found
         found |= fresh
     return found

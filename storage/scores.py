@@ -14,7 +14,7 @@ def score_of(lead: Lead, now: datetime) -> Score:
     notes = Activity.select(Activity.at).where(
         Activity.record == lead.number, Activity.human, ~Activity.withdrawn
     )
-    touches = [at for (at,) in notes.where(Activity.kind == "followup").tuples()]
+    touches = [note.at for note in notes.where(Activity.kind == "followup")]
     last = max(touches, default=None)
     prospect = Prospect(
         need=lead.need,
