@@ -32,15 +32,28 @@ def card_of(
 ) -> Card:
     """A lead's, deal's or task's card as it stands; `now` in the reader's zone, `said` what just happened,
     `offer` a task's likely next step."""
-    today, notes = now.date(), _told(record, now)
+    return _card(record, now.date(), _around(record, now), private=private, said=said, offer=offer)
+
+
+def _around(record: Any, now: datetime) -> dict[str, Any]:
+    """What a record's card tells besides the record itself, read once for all its cards."""
+    notes = _told(record, now)
     if isinstance(record, Lead):
-        deal = Project.get_or_none(Project.lead == record)
-        return lead_card(record, today, private=private, notes=notes, deal=deal, said=said)
+        return {"notes": notes, "deal": Project.get_or_none(Project.lead == record)}
     if isinstance(record, Project):
-        return project_card(record, standing_of(record, today), today, notes=notes, said=said)
+        return {"notes": notes, "standing": standing_of(record, now.date())}
     waiting = plans.waiting_for(record) if record.open else []
-    freed = [] if record.open else plans.freed_by(record)
-    return task_card(record, today, waiting=waiting, freed=freed, notes=notes, said=said, offer=offer)
+    return {"notes": notes, "waiting": waiting, "freed": [] if record.open else plans.freed_by(record)}
+
+
+def _card(
+    record: Any, today: date, around: dict[str, Any], *, private: bool, said: str, offer: Button | None
+) -> Card:
+    if isinstance(record, Lead):
+        return lead_card(record, today, private=private, said=said, **around)
+    if isinstance(record, Project):
+        return project_card(record, today=today, said=said, **around)
+    return task_card(record, today, said=said, offer=offer, **around)
 
 
 def changed(ctx: Context, record: Any, said: str, offer: Button | None = None) -> Reply:
@@ -50,12 +63,12 @@ def changed(ctx: Context, record: Any, said: str, offer: Button | None = None) -
     """
     line = f"{ctx.user.name} {ctx.now:%H:%M} {said}"
     toast = said.partition("。")[0][:_TOAST]
-    ctx.restamp(card_of(record, ctx.now, said=line))
+    around = _around(record, ctx.now)
+    ctx.restamp(_card(record, ctx.today, around, private=False, said=line, offer=None))
     if ctx.pressed is not None and ctx.pressed.subject == f"mine:{ctx.user.number}":
         return Reply(card=tasks_of(ctx.user, ctx.today), toast=toast)
-    return Reply(
-        card=card_of(record, ctx.now, private=ctx.group is None, said=line, offer=offer), toast=toast
-    )
+    card = _card(record, ctx.today, around, private=ctx.group is None, said=line, offer=offer)
+    return Reply(card=card, toast=toast)
 
 
 def for_once(ctx: Context, card: Card) -> Card:

@@ -84,8 +84,9 @@ def finish_task(ctx: Context, task: list[Task]) -> Reply:
         _tell_owner(ctx, each, f"完成了 {each.number}")
     freed = {row.id: row for each in task for row in plans.freed_by(each)}
     _tell_next(ctx, task, freed.values())
-    hint = _unfinished(task) or _stage_done(task[-1])
-    offer = _stage_button(task[-1]) if _stage_done(task[-1]) else None
+    stage_done = _stage_done(task[-1])
+    hint = _unfinished(task) or stage_done
+    offer = _stage_button(task[-1]) if stage_done else None
     return _answer(ctx, task, "完成", hint, offer)
 
 
