@@ -41,6 +41,21 @@ class Guess:
     values: dict[str, Any]
 
 
+_UNBUILT = {
+    "export": "导出",
+    "leaderboard": "排行榜",
+    "attach_file": "归档文件",
+    "file_versions": "文件版本",
+    "meeting_minutes": "会议纪要",
+    "vote_feature": "心愿投票",
+}
+
+
+def unbuilt(intent: str) -> str:
+    """Understood, but not to be had yet: said plainly, with the way to what is there."""
+    return f"{_UNBUILT.get(intent, '这件事')}我现在还做不了，什么都没有改。发「帮助」看看我能做的。"
+
+
 def unknown() -> Card:
     """Nothing understood: how one could say it, and the way to help."""
     body = (

@@ -28,7 +28,8 @@ from storage import pending, people, posted, records
 class Wish:
     """What somebody wants done. `ask` names slots still missing; `suggest` what they may have meant instead.
 
-    `ours` is False for what colleagues say to each other in a group.
+    `ours` is False for what colleagues say to each other in a group; `unbuilt` names what is understood but
+    not to be had yet.
     """
 
     action: Action | None
@@ -36,6 +37,7 @@ class Wish:
     ask: tuple[str, ...] = ()
     suggest: tuple[Guess, ...] = ()
     ours: bool = True
+    unbuilt: str = ""
 
     def fulfil(self, ctx: Context) -> Outcome:
         """Carry it out, ask back, suggest, or stay silent."""
@@ -60,6 +62,8 @@ def wish(ctx: Context) -> Wish:
     action = ACTIONS.get(reading.intent)
     if action is None and (number := small_talk.bare_number(ctx.event.text)):
         return Wish(ACTIONS.get("show_record"), {"record": number})
+    if action is None and reading.intent != "none":
+        return Wish(None, unbuilt=reading.intent)
     return Wish(action, dict(reading.slots), tuple(reading.ask), _guesses(given, reading))
 
 
@@ -135,6 +139,8 @@ def _nothing(ctx: Context, wanted: Wish) -> Outcome:
     if not wanted.ours:
         return Outcome(None)
     waiting = pending.drop(ctx.user, ctx.here.lane)
+    if wanted.unbuilt:
+        return Outcome(as_reply(asking.unbuilt(wanted.unbuilt)))
     if waiting and not wanted.suggest:
         return Outcome(as_reply("好，这件事先放下。"))
     if wanted.suggest:
