@@ -1,6 +1,7 @@
 """A reading in the making: the values found so far, and those that must be asked again."""
 
 import re
+from itertools import islice
 from typing import Any
 
 from bot.understand.sentence import USED, Sentence
@@ -13,6 +14,7 @@ _CLOSERS = {")": "(", "）": "（", "]": "[", "】": "【"}
 _PUNCTUATION = re.compile(r"[,;。!?\n、:]")
 _RUN = re.compile(rf"[^{USED}]+")
 _PIECE = re.compile(rf"[^\s,;。!?、|{USED}]+")
+_MOST_PIECES = 60  # values stand among the first words; a page of them is no order
 
 
 class Draft:
@@ -60,7 +62,7 @@ class Draft:
     def chunks(self) -> list[tuple[int, int]]:
         """The unused text in pieces between blanks and punctuation; English words stay together."""
         found: list[tuple[int, int]] = []
-        for match in _PIECE.finditer(self.sentence.free):
+        for match in islice(_PIECE.finditer(self.sentence.free), _MOST_PIECES):
             start, end = match.span()
             if not any(c.isalnum() for c in match.group()):
                 continue
