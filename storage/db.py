@@ -21,6 +21,7 @@ from peewee import (
     ForeignKeyField,
     IntegrityError,
     Model,
+    ModelSelect,
     PostgresqlDatabase,
 )
 from playhouse.db_url import connect as connect_url
@@ -68,6 +69,21 @@ def migrate() -> list[str]:
     return Runner(database.obj, str(MIGRATIONS)).up()
 
 
+class Rows(ModelSelect):
+    """A query for whole rows. Their columns are written in one go: built one by one, as peewee does, they
+    cost more than finding the row."""
+
+    _is_default: bool
+    _returning: list[Field]
+
+    def __sql_selection__(self, ctx: Any, is_subquery: bool = False) -> Any:
+        whole = self._is_default and len(self._returning) > 1  # counting asks for one thing
+        if is_subquery or not whole:
+            return super().__sql_selection__(ctx, is_subquery)
+        table = ctx.alias_manager[self.model._meta.table]
+        return ctx.literal(", ".join(f'"{table}"."{field.column_name}"' for field in self._returning))
+
+
 class Table(Model):
     """A table. Rows are added with `add` and changed with `change`, so that every change is on record.
 
@@ -91,6 +107,11 @@ class Table(Model):
     def number(self) -> str:
         """The number people use, such as T12."""
         return f"{self.letter}{self.id}"
+
+    @classmethod
+    def select(cls, *fields: Any) -> Any:
+        """A query for these fields, or for whole rows."""
+        return super().select(*fields) if fields else Rows(cls, cls._meta.sorted_fields, is_default=True)
 
     @classmethod
     def add(cls, **values: Any) -> Self:
