@@ -1,11 +1,9 @@
 """A sandbox with a story in it, and one headless Chromium for all page tests."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from bot.sandbox import Credentials, Sandbox
 
@@ -13,25 +11,6 @@ from .story import Story
 
 NOBODY = "http://127.0.0.1:9"  # no bot listens there: every callback fails, and the page must say so
 DESK, PHONE = (1280, 800), (390, 844)
-ARGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium, or the one CHROMIUM names."""
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=list(ARGS))
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

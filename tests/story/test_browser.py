@@ -3,7 +3,6 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.page.conftest import browser  # noqa: F401  (the fixture)
 from tests.story.actors import CAST, PLACES
 from tests.story.house import House
 
@@ -49,7 +48,7 @@ class Desk:
 
 
 @pytest.fixture
-def desk(browser, house: House, platform: str):  # noqa: F811
+def desk(browser, house: House, platform: str):
     """The page in a fresh window; a script error on it fails the test."""
     errors: list[str] = []
     context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="zh-CN")
