@@ -12,7 +12,7 @@ from bot.understand.labelled import read_labels, split_tags
 from bot.understand.moments import find_moment
 from bot.understand.money import find_money
 from bot.understand.phones import find_email, telephone
-from bot.understand.read_leads import SURNAMES
+from bot.understand.read_leads import ITS_CONTACT, SURNAMES, sort_pieces
 from bot.understand.spec import Slot
 from bot.understand.values import (
     put_money,
@@ -158,6 +158,7 @@ def _text(draft: Draft, slot: Slot) -> None:
         read_labels(draft, "contact", "phone", "budget", "email", "need", "source", "industry", "note")
         take_phone(draft)
         take_money(draft, "budget")
+        sort_pieces(draft) if ITS_CONTACT.match(draft.rest()) else None
     if slot.name == "file" and draft.sentence.files:
         found = draft.sentence.files[0]
         draft.put("file", draft.sentence.typed(*found.span()))

@@ -169,7 +169,7 @@ def _checks(intent: str) -> tuple[Check, ...]:
     ]
     found += [veto.is_remark] * (intent in _REMARKED)
     if intent in _PLAIN_QUESTIONS:
-        return (*found, veto.is_planned, told.is_about) if intent == "export" else tuple(found)
+        return (*found, veto.is_planned, told.is_about_view) if intent == "export" else tuple(found)
     found += [veto.is_planned, veto.is_asked_before if intent in _FREE_TEXT else veto.is_asked]
     found += [veto.is_refused] * (intent == "approve")
     found += [told.is_undone] * (intent == "add_dependency")

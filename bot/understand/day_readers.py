@@ -173,12 +173,21 @@ def holiday(found: re.Match[str], today: date) -> date | None:
     if not feast:
         return None
     when = found.group("when") or ""
+    if days := count(found.group("free") or ""):
+        return _feast_day(feast, when, days)
     if "后" in when or found.group("back"):
         steps = count(found.group("nth") or "1") or 1
         return workdays.add_workdays(feast.last, steps)
     if "前" in when:
         return feast.before
     return feast.day
+
+
+def _feast_day(feast: feasts.Feast, when: str, number: int) -> date:
+    """节后第二天, 节前第二天, 春节第二天."""
+    if when.endswith(("后", "来")):
+        return feast.last + cal.DAY * number
+    return feast.first - cal.DAY * number if "前" in when else feast.day + cal.DAY * (number - 1)
 
 
 def before_new_year(found: re.Match[str], today: date) -> date | None:

@@ -83,11 +83,15 @@ _WAYS: tuple[tuple[str, Reader], ...] = (
     (
         rf"(?P<name>{'|'.join(feasts.WORDS)})(?:节|假期|长假|放假|假)*"
         rf"(?:(?P<when>之前|以前|前|之后|以后|后|回来)|当天|那天|"
-        rf"期间)?(?:的?第?(?P<nth>{_N})个?(?P<back>工作日))?",
+        rf"期间)?(?:的?第?(?P<nth>{_N})个?(?P<back>工作日)|"
+        rf"的?第(?P<free>{_N})天)?",
         read.holiday,
     ),
     (r"(?<![\d一二三四五六七八九十半几个去今明])年前", read.before_new_year),
-    (rf"(?P<name>)节(?P<when>前|后)(?:的?第(?P<nth>{_N})个?(?P<back>工作日)|第一天)?", read.holiday),
+    (
+        rf"(?P<name>)节(?P<when>前|后)(?:的?第(?P<nth>{_N})个?(?P<back>工作日)|的?第(?P<free>{_N})天)?",
+        read.holiday,
+    ),
     (rf"(?P<rel>{_RELATIVE}|[今明](?=[早晚]))", read.relative),
     (rf"{_WHICH}{_WEEK}(?P<wd>[一二三四五六日天]|[1-7](?![\d个]))(?!个)", read.weekday),
     (rf"(?<![a-z])(?:(?P<which>this|next|last|coming)\s+)?(?P<wd>{_WEEKDAY})(?![a-z])", read.english_weekday),

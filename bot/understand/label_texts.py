@@ -14,6 +14,7 @@ _CONTACT = re.compile(rf"[^\s,;。!?、:\d{USED}]+")
 _PERSON = re.compile(rf"@?\s?[^\s,;。!?、:\d@{USED}]{{1,16}}")
 _BRACKETED = re.compile(r"\s*[「《\"“\[【]([^「」《》\"“”\[\]【】]{1,60})[」》\"”\]】]")
 _ENGLISH_NAME = re.compile(rf" [a-z][a-z.'-]*(?=[\s,;{USED}]|$)")
+_DUTY = re.compile(rf"\s?来?(?:负责|主责|牵头)(?=$|[\s,;。{USED}])")
 _WHO = re.compile(r"谁|哪")
 
 
@@ -76,7 +77,8 @@ def person_value(draft: Draft, label: Label, end: int) -> int:
     person = draft.sentence.person_at(start)
     if person:
         draft.put(label.slot, person.name)
-        return person.end
+        duty = _DUTY.match(free, person.end, end)
+        return duty.end() if duty else person.end
     found = _PERSON.match(free, start, end)
     if (
         not found

@@ -26,11 +26,11 @@ _NOT_MONEY = (
 _MONEY = re.compile(
     rf"(?P<pre>{_ANY})?\s*(?P<low>{_FIGURE})(?P<lowcur>{_ANY})?(?:\s*(?:-|~|到|"
     rf"至)\s*(?P<pre2>{_ANY})?\s*(?P<high>{_FIGURE}))?"
-    rf"(?:多|来|余|几)?(?P<tail>\s?(?:million|mln|万|千|亿|w(?![a-z])|"
+    rf"(?P<rough>多|来|余|几)?(?P<tail>\s?(?:million|mln|万|千|亿|w(?![a-z])|"
     rf"k(?![a-z])))?(?:(?<=[万千亿wk])\s(?P<spoken>[1-9])(?=\s*(?:$|[,，。;\n])))?\s*(?P<cur>{_ANY})?{_NOT_MONEY}"
 )
 _SEVERAL = re.compile(r"(?:几|数|好几|上)(?:十|百|千)*(?:万|亿|千|百)")
-_SCALE = re.compile(r"(?:[百千]?[万亿]|kw|w|k|m|million|千|百)$")
+_SCALE = re.compile(r"(?:[百千]?[万亿]|kw|w|k|m|million|千)$")
 _BOUND = re.compile(r"[\w.\-/]")
 _BRAND = re.compile(r"m[一-龥]")  # 3M中国
 _PAIR = re.compile(r"[一二三四五六七八]([两二三四五六七八九].+)")
@@ -45,6 +45,7 @@ class Money:
     amount: Decimal
     currency: str
     marked: bool
+    rough: bool = False  # 十来万, 二十多万
 
     @property
     def clear(self) -> bool:
@@ -96,7 +97,7 @@ def _read(found: re.Match[str]) -> Money | None:
     scaled = bool(_SCALE.search(text + tail)) or any(unit in text for unit in "万亿wk")
     spoken = any(c in "十百千万亿" for c in text) and amount >= 1000
     marked = bool(signs) or (scaled and amount >= 100) or spoken
-    return Money(found.start(), found.end(), amount, _currency(signs), marked)
+    return Money(found.start(), found.end(), amount, _currency(signs), marked, bool(found.group("rough")))
 
 
 def _upper(text: str) -> Decimal | None:

@@ -119,6 +119,8 @@ def _span(text: str, today: date, ahead: bool) -> Period | None:
     if not last or last.start != gap.end() or not last.day or not first.day:
         return None
     begin, end = first.day, last.day
+    if not ahead and _DAY_ALONE.fullmatch(text, first.start, first.end) and begin > today:
+        begin = cal.add_months(begin, -1)
     if _DAY_ALONE.fullmatch(text, last.start, last.end) and end.day <= cal.month_end(begin).day:
         end = begin.replace(day=end.day)
     if not ahead and (begin > end or begin > today) and "20" not in text[first.start : last.end]:

@@ -31,6 +31,10 @@ SURNAMES = (
 _OFFICE = re.compile(
     rf"[一-龥]{{1,5}}[部科处办室组院](?:的)?[{SURNAMES}]{_TITLE.pattern.removeprefix('[一-龥]{1,3}')}"
 )
+ITS_CONTACT = re.compile(
+    rf"(?P<c>[^\s,]{{3,30}}?)(?<![省市区县])的(?P<n>{_TITLE.pattern}|[{SURNAMES}][一-龥]{{1,2}})"
+)
+_WISH = re.compile(r"(?:想要?|希望|需要|要求|打算|准备|关注|咨询|询问|感兴趣)\S{1,60}")
 _WHEN = re.compile(
     r"(?:谢谢|多谢|辛苦了?|thanks|thx|今[天日]|昨[天日]|明天|刚刚?|刚才|现在|[上下]午|[本这上]个?(?:周|月|季度))(?:又|新|刚)*"
 )
@@ -73,7 +77,7 @@ def create_lead(draft: Draft, choice: Choice | None) -> bool:
     _source(draft)
     _trade(draft)
     take_person_at(draft)
-    _sort_pieces(draft)
+    sort_pieces(draft)
     return True
 
 
@@ -98,7 +102,7 @@ def _trade(draft: Draft) -> None:
         draft.sentence.take(*found.span())
 
 
-def _sort_pieces(draft: Draft) -> None:
+def sort_pieces(draft: Draft) -> None:
     """The first piece is the company; of the others a title is the contact, a trade the industry."""
     for start, end in draft.chunks():
         text = draft.sentence.free[start:end]
@@ -108,9 +112,21 @@ def _sort_pieces(draft: Draft) -> None:
         if not piece or USED in piece or _WHEN.fullmatch(piece):
             continue
         name = _piece_name(draft, piece)
+        if name == "company":
+            end = _take_its_contact(draft, start, end)
         if name:
             draft.put(name, trim(draft.sentence.typed(start, end)))
             draft.sentence.take(start, end)
+
+
+def _take_its_contact(draft: Draft, start: int, end: int) -> int:
+    """青禾医疗的刘宁: who is found there goes, and where the company ends is told."""
+    found = ITS_CONTACT.fullmatch(draft.sentence.match, start, end)
+    if not found or not draft.wants("contact"):
+        return end
+    draft.put("contact", draft.sentence.typed(*found.span("n")))
+    draft.sentence.take(found.end("c"), end)
+    return found.end("c")
 
 
 def _piece_name(draft: Draft, piece: str) -> str | None:
@@ -122,6 +138,8 @@ def _piece_name(draft: Draft, piece: str) -> str | None:
         return "contact"
     if draft.wants("contact") and "company" in draft.slots and _OFFICE.fullmatch(piece):
         return "contact"
+    if draft.wants("note") and "company" in draft.slots and _WISH.fullmatch(piece):
+        return "note"
     if draft.wants("company") and len(piece) > 1:
         return "company"
     if draft.wants("industry") and _INDUSTRY.fullmatch(piece):

@@ -9,7 +9,7 @@ from bot.understand.labelled import read_labels
 from bot.understand.moments import find_moment
 from bot.understand.read_leads import reason
 from bot.understand.sentence import USED
-from bot.understand.take_tasks import take_tasks
+from bot.understand.take_tasks import take_goal, take_tasks
 from bot.understand.values import (
     people_joined,
     person_here,
@@ -24,6 +24,7 @@ _GONE = re.compile(r"昨天|前天|刚才?|上周|已经?|早就|了(?:$|[\s,，
 _EDGE = f" ,:;。，；\n{USED}"
 _DUTY = re.compile(r"\s?(?:来)?(?:负责|来做|跟进|处理|去做|主责|牵头)(?=$|[\s,，。;；\n\x00])")
 _EITHER = re.compile(r"\s*(?:还是|或者?|或是|以外|之外|除外|(?:不|没)(?:合适|在|空|行)|or(?![a-z]))")
+_EXCEPT = re.compile(r"除了|除[^,，。]{1,8}外|以外|之外")
 _NOBODY = re.compile(r"^(?:谁|哪|他们?|她|你们?|您|大家|别人|其他人|对应|相关|someone|him|her|them|whom?)")
 _LEVEL_ALONE = re.compile(
     r"(?<![^\s,，。\x00])(?P<w>最高|高|中|低|急|紧急|加急|特急|普通|urgent|high|medium|low)(?=$|[\s,，。!！\x00])"
@@ -36,6 +37,10 @@ _PROJECT_SIGN = re.compile(r"\s*(?:项目)?\s*[,，:：]")
 _TITLE_WORD = re.compile(r"^(?:叫做?|名为|内容是|是|to|that|the)(?=[\s:：])[\s:：]*")
 _QUOTED = re.compile(r"\s*[:：]?\s*(?:「(?P<t>[^」]+)」|《[^》]+》$)")
 _TITLE_SIGN = re.compile(r"^(?:[:：,，]|一下|了(?!解))+")
+_NEXT_STEP = re.compile(  # 做完后交给李四验收: what is to be done, not who does it
+    r"(?:后|完|再)\s*(?:再|就)?(?:交给|转给|派给|指派给|发给|分给|让|由|请)"
+    r"(?:\ue007\ue000*+\s?(?!来?(?:负责|做|跟进|处理|牵头)|[\d下本这周明今后月年])[一-龥]{2}|[一-龥]{4})"
+)
 _STRANGER = re.compile(
     r"\s*(?:给|to)?\s*@?(?P<n>[一-龥]{2,4}|[a-z][a-z.]{1,20})(?=$|[\s,，。!！\x00]|吧|处理|负责|来做)"
 )
@@ -51,12 +56,15 @@ def add_task(draft: Draft, choice: Choice | None) -> bool:
     _project_of(draft, choice)
     urgency = words.find_word("priority", draft.sentence.match[choice.start : choice.end]) if choice else None
     draft.put("priority", urgency.value if urgency else None)
-    read_labels(draft, "assignee", "due", "priority", "project")
+    handed_on = bool(_NEXT_STEP.search(draft.sentence.shape))
+    read_labels(draft, *(() if handed_on else ("assignee",)), "due", "priority", "project")
     _title_label(draft)
     _level(draft)
-    _given_to(draft)
+    take_goal(draft)
     take_due(draft, "due", loose=False)
-    take_person(draft, "assignee", alone=True)
+    if not handed_on:
+        _given_to(draft)
+        take_person(draft, "assignee", alone=True)
     draft.put("title", _title(draft))
     return True
 
@@ -137,6 +145,7 @@ def assign_task(draft: Draft, choice: Choice | None) -> bool:
     read_labels(draft, "priority")
     _level(draft)
     take_word(draft, "priority")
+    take_goal(draft)
     take_due(draft, "due")
     take_person(draft, "assignee")
     return True
@@ -145,7 +154,9 @@ def assign_task(draft: Draft, choice: Choice | None) -> bool:
 def _assignee(draft: Draft, choice: Choice | None) -> None:
     """Whoever the verb names; one or the other is asked."""
     groups = choice.found.groupdict() if choice else {}
-    if choice and groups.get("u"):
+    if _EXCEPT.search(draft.sentence.match):
+        draft.doubt("assignee")
+    elif choice and groups.get("u"):
         who = person_here(draft, *choice.found.span("u"))
         draft.sentence.take(*choice.found.span("u"))
         if _EITHER.match(draft.sentence.match, choice.found.end("u")):

@@ -11,6 +11,9 @@ _ABOUT = re.compile(
     r"(?:吗|什么|哪些[^\s,，]{0,4}|多久|多少|在哪[里儿]?|怎么[^\s,，]{1,3}|打不开|好用)[?？\s]*$"
 )
 _POLITE_END = re.compile(r"(?:好|行|可以|成|ok)(?:吗|么)[?？\s]*$")
+_MAY = re.compile(
+    r"(?:请问|可以|可不可以|能不能|能否|能|帮我|帮忙|我|你|现在|\s)*(?:可以|能)(?:帮我|帮忙|\s)*"
+)
 _EARLIER = re.compile(r"昨天|前天|刚才|上周|上次|上回|上个?月|去年|原来|原先|当时|早就")
 _SPAN = re.compile(
     r"(?:今[天日年]|昨[天日]|最近|[本这上下]个?(?:周|星期|月|季度?|年))(?:的|我们?|新|团队|\s)*$"
@@ -30,6 +33,11 @@ _BY_ANOTHER = re.compile(
 def is_about(shape: str, start: int, end: int) -> bool:
     """Whether the words only name what is asked or remarked on: 新建线索有奖励吗, 提醒太多了, 立项要多久."""
     return bool(_ABOUT.match(shape, end)) and not _POLITE_END.search(shape)
+
+
+def is_about_view(shape: str, start: int, end: int) -> bool:
+    """The same for what is only looked at: 可以导出线索吗 is answered by doing it."""
+    return not _MAY.fullmatch(shape[:start]) and is_about(shape, start, end)
 
 
 def is_question(shape: str, start: int, end: int) -> bool:

@@ -44,7 +44,11 @@ def take_ids(draft: Draft, name: str, *kinds: str, every: bool = True) -> None:
         _take_list(draft, found)
         values = list(dict.fromkeys(one.value for one in found))
         slot = draft.slot(name)
-        draft.put(name, values if len(values) > 1 and slot and slot.many else values[0])
+        many = bool(slot and slot.many)
+        if len(values) > 1 and not many and name in ("project", "feature"):  # P3 P5 健康度: which one
+            draft.doubt(name)
+        else:
+            draft.put(name, values if len(values) > 1 and many else values[0])
         return
     reply = draft.sentence.given.reply_to
     if reply and reply[0] in kinds:
@@ -54,8 +58,7 @@ def take_ids(draft: Draft, name: str, *kinds: str, every: bool = True) -> None:
 def _take_list(draft: Draft, found: list[Id]) -> None:
     """Use up ids and the words that only join them."""
     for one, following in zip(found, [*found[1:], None], strict=True):
-        gap = draft.sentence.match[one.end : following.start] if following else "-"
-        joined = following is not None and _JOIN.fullmatch(gap)
+        joined = following is not None and _JOIN.fullmatch(draft.sentence.match, one.end, following.start)
         draft.sentence.take(one.start, following.start if joined and following else one.end)
 
 
@@ -63,8 +66,7 @@ def _together(draft: Draft, found: list[Id]) -> list[Id]:
     """The first ids that stand in one list."""
     kept = found[:1]
     for one in found[1:]:
-        between = draft.sentence.match[kept[-1].end : one.start]
-        if not _JOIN.fullmatch(between):
+        if not _JOIN.fullmatch(draft.sentence.match, kept[-1].end, one.start):
             break
         kept.append(one)
     return kept
@@ -75,7 +77,7 @@ def put_money(draft: Draft, name: str, money: Money | None) -> None:
     if money is None:
         return
     draft.sentence.take(money.start, money.end)
-    if not money.clear:
+    if not money.clear or (money.rough and name == "amount"):
         draft.doubt(name)
         return
     draft.put(name, written(money.amount))
@@ -175,7 +177,7 @@ def _alone(draft: Draft, found: Moment) -> bool:
     """Whether a date stands apart from the text around it, or opens it, or is marked as a deadline."""
     left = draft.sentence.left
     before = left[: found.start]
-    free_before = not before or before[-1] in _LOOSE_EDGE or bool(_marked(before))
+    free_before = not before or before[-1] in _LOOSE_EDGE or bool(_DEADLINE_WORD.search(before))
     after = left[found.end : found.end + 1]
     free_after = not after or after in _LOOSE_EDGE or bool(_DUE_TAIL.match(left, found.end))
     if free_before and not free_after and not found.limit and _NO_DAY.search(left, found.start, found.end):
@@ -183,10 +185,6 @@ def _alone(draft: Draft, found: Moment) -> bool:
     if free_before and (free_after or found.limit or _opening(before)):
         return not (not free_after and _weekday_noun(left, found))
     return free_after and (found.limit or not after) and not before[-1:].isascii()
-
-
-def _marked(before: str) -> re.Match[str] | None:
-    return _DEADLINE_WORD.search(before)
 
 
 def _opening(before: str) -> bool:
