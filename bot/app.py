@@ -95,7 +95,6 @@ def create_app(settings: Settings, serving: bool = True) -> Flask:
     house = build(settings, serving)
     app = Flask("bot")
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
-    app.secret_key = settings.secret_key
     app.extensions["house"] = house
     dispatcher = Dispatcher(settings, house.platforms, house.wake, lambda: datetime.now(UTC))
     if serving:
