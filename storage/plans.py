@@ -137,12 +137,12 @@ def freed_by(task: Task) -> list[Task]:
 
 
 def _holding(waiting: list[Task]) -> dict[int, list[Task]]:
-    """By their id, what keeps tasks from starting; those that may start are not in it. One query for all."""
-    if not waiting:
+    """By their id, what keeps tasks from starting; those that may start are not in it; two queries."""
+    arrows = list(Dependency.select().where(Dependency.task.in_(waiting))) if waiting else []
+    if not arrows:
         return {}
-    query = Dependency.select(Dependency, Task).join(Task, on=Dependency.needs)
-    arrows = list(query.where(Dependency.task.in_(waiting)))
-    links, before = _links(arrows), {arrow.needs.number: arrow.needs for arrow in arrows}
+    needed = Task.select().where(Task.id.in_({arrow.needs_id for arrow in arrows}))
+    links, before = _links(arrows), {row.number: row for row in needed}
     states = [PlannedTask(code, row.title, status=row.status) for code, row in before.items()]
     held: dict[int, list[Task]] = {}
     for task in waiting:
