@@ -176,6 +176,7 @@ def _checks(intent: str) -> tuple[Check, ...]:
     found += [told.is_question] * (intent in ("reject", "reopen_task", "qualify_lead"))
     found += [told.is_about] * (intent in _CARRYING or intent in ("create_lead", "create_project"))
     found += [told.is_counted] * (intent == "create_lead")
+    found += [told.is_urged] * (intent == "finish_task")
     found += [told.was_before] * (intent == "create_quote")
     found += [told.has_been_given] * (intent == "assign_task")
     found += [told.is_by_another] * (intent in ("approve", "reject", "qualify_lead"))

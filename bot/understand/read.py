@@ -1,6 +1,7 @@
 """The way of a message: is it for us, what does it say, does it answer our question, what may be meant."""
 
 import logging
+import re
 from datetime import date
 
 from bot.understand import feasts
@@ -13,6 +14,7 @@ from bot.understand.suggest import lexicon, suggest
 from bot.understand.vocabulary import Vocabulary
 
 _MOST = 4000
+_URGED = re.compile(r"(?:请|麻烦)?(?:你|您)?(?:快点?|赶紧|马上|现在)(?:完成|搞定|做完)")  # not told as done
 _log = logging.getLogger(__name__)
 
 
@@ -49,6 +51,8 @@ def _fresh(letter: Letter, given: Input, vocabulary: Vocabulary, guess: bool = T
     reading = compose(lambda: _sentence(letter, given), vocabulary)
     if reading.intent == "none" and (politeness := polite_length(letter.text)):
         plain = letter.without(politeness)
+        if _URGED.match(letter.text):
+            return NOTHING
         reading = compose(lambda: _sentence(plain, given), vocabulary)
     if reading.intent != "none" or not guess:
         return reading

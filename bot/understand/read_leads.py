@@ -35,6 +35,7 @@ ITS_CONTACT = re.compile(
     rf"(?P<c>[^\s,]{{3,30}}?)(?<![省市区县])的(?P<n>{_TITLE.pattern}|[{SURNAMES}][一-龥]{{1,2}})"
 )
 _WISH = re.compile(r"(?:想要?|希望|需要|要求|打算|准备|关注|咨询|询问|感兴趣)\S{1,60}")
+_HALF_DIALLED = re.compile(r"1[3-9]\d{3,8}")  # a mobile with digits missing
 _WHEN = re.compile(
     r"(?:谢谢|多谢|辛苦了?|thanks|thx|今[天日]|昨[天日]|明天|刚刚?|刚才|现在|[上下]午|[本这上]个?(?:周|月|季度))(?:又|新|刚)*"
 )
@@ -110,6 +111,10 @@ def sort_pieces(draft: Draft) -> None:
         start += lead.end() if lead else 0
         piece = draft.sentence.match[start:end]
         if not piece or USED in piece or _WHEN.fullmatch(piece):
+            continue
+        if _HALF_DIALLED.fullmatch(piece) and "company" in draft.slots:
+            draft.doubt("phone")
+            draft.sentence.take(start, end)
             continue
         name = _piece_name(draft, piece)
         if name == "company":

@@ -14,6 +14,7 @@ _POLITE_END = re.compile(r"(?:好|行|可以|成|ok)(?:吗|么)[?？\s]*$")
 _MAY = re.compile(
     r"(?:请问|可以|可不可以|能不能|能否|能|帮我|帮忙|我|你|现在|\s)*(?:可以|能)(?:帮我|帮忙|\s)*"
 )
+_URGING = re.compile(r"(?:早点|早些|早日|尽早|尽快|抓紧|赶紧|快点|加快|争取|努力|力争)(?:去|把它)?\s*$")
 _EARLIER = re.compile(r"昨天|前天|刚才|上周|上次|上回|上个?月|去年|原来|原先|当时|早就")
 _SPAN = re.compile(
     r"(?:今[天日年]|昨[天日]|最近|[本这上下]个?(?:周|星期|月|季度?|年))(?:的|我们?|新|团队|\s)*$"
@@ -53,6 +54,11 @@ def was_before(shape: str, start: int, end: int) -> bool:
 def is_counted(shape: str, start: int, end: int) -> bool:
     """Whether what a time brought is asked for: 本月新增线索."""
     return bool(_SPAN.search(shape[:start]) and not shape[end:].strip(" ?？。!！数量列表"))
+
+
+def is_urged(shape: str, start: int, end: int) -> bool:
+    """Whether it is wished for or urged, not told as done: 早点完成 T70."""
+    return bool(_URGING.search(clause_before(shape, start)))
 
 
 def is_undone(shape: str, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ RULES = (
     rule(
         "health_report",
         r"(?P<v>(?:项目)?(?:的)?健康(?:度|报告|状况|情况|状态|检查|分|指数|周报|月报)+|"
-        r"项目体检(?:报告)?|体检报告|(?<![a-z])(?:project~)?health(?:~(?:report|check|status|"
+        r"项目体检(?:报告)?|体检报告|管理视图|红黄绿(?:总览|视图|灯)|(?<![a-z])(?:project~)?health(?:~(?:report|check|status|"
         r"score))?(?![a-z])|红绿灯报告)",
         5,
     ),
