@@ -152,6 +152,12 @@ def test_starting_over_empties_the_chats(visit, sandbox):
     expect(page.get_by_text("说第一句话")).to_be_visible()
 
 
+SETTLED = """() => {
+    const send = document.querySelector('[data-testid=send]').getBoundingClientRect();
+    return send.bottom <= window.innerHeight && send.right <= window.innerWidth;
+}"""  # the page follows its window a frame later
+
+
 @pytest.mark.parametrize(("who", "chat"), CHATS)
 def test_nothing_sticks_out_sideways(visit, who, chat):
     """从电脑到最窄的手机都不会左右滚动，输入框始终看得见。"""
@@ -159,6 +165,7 @@ def test_nothing_sticks_out_sideways(visit, who, chat):
 
     for width, height in (DESK, (900, 700), PHONE, (320, 640)):
         page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_function(SETTLED)
         assert no_sideways(page)
         box = page.get_by_test_id("send").bounding_box()
         assert box["x"] + box["width"] <= width
