@@ -12,6 +12,7 @@ _NUMBER = re.compile(_US + r"([LTPltp]\d{1,9})\s*")
 _GREETING = re.compile(
     _US + r"(?:你好|您好|哈喽|在吗|在不在|早上好|早|hi|hello)[啊呀呢,，。.!！?？~\s]*", re.I
 )
+_NEVER_MIND = re.compile(_US + r"(?:算了|不用了|没事了?|取消|不做了|never ?mind|cancel)[吧啊了,，。.!~\s]*", re.I)
 _THANKS = re.compile(_US + r"(?:谢谢|多谢|谢了|辛苦了|thanks|thx)[你您啊啦了,，。.!~\s]*", re.I)
 
 FILE = "文件我还不会归档，请先存在客户或项目的群里。要记一笔，可以发「跟进 P3 已发合同」。"
@@ -35,4 +36,6 @@ def answer(ctx: Context) -> Card | str | None:
         return None
     if ctx.event.files and not said:
         return FILE
+    if _NEVER_MIND.fullmatch(said):
+        return "好的，没有在等的事。要收回刚做的，发「撤销」。"
     return "不客气，有事随时说。" if _THANKS.fullmatch(said) else None

@@ -18,11 +18,11 @@ from bot.understand import (
 from bot.understand.choose import SOFT, Choice, choices
 from bot.understand.draft import Draft
 from bot.understand.forms import form_of
-from bot.understand.moments import find_moment
 from bot.understand.names import is_name
 from bot.understand.residue import nothing_left
 from bot.understand.sentence import Sentence
 from bot.understand.shapes import NOTHING, Reading
+from bot.understand.suggest import resembles_order
 from bot.understand.values import take_due, take_ids
 from bot.understand.vocabulary import Vocabulary
 
@@ -144,7 +144,8 @@ def _bare_lead(sentence: Sentence, vocabulary: Vocabulary) -> Reading | None:
         return None
     draft = Draft(vocabulary.commands["create_lead"], sentence)
     READERS["create_lead"](draft, None)
-    return draft.reading() if is_name(str(draft.slots.get("company", ""))) else None
+    company = str(draft.slots.get("company", ""))
+    return draft.reading() if is_name(company) and not resembles_order(company) else None
 
 
 def _read(sentence: Sentence, intent: str, choice: Choice | None, vocabulary: Vocabulary) -> Draft:
@@ -172,7 +173,7 @@ def _bare_date(sentence: Sentence, vocabulary: Vocabulary) -> Reading | None:
         _DUE_NOW.search(sentence.match)
         or veto.is_no_order(sentence.shape)
         or not sentence.ids_of("task")
-        or not find_moment(sentence.left, sentence.now)
+        or not sentence.moment()
     ):
         return None
     draft = Draft(vocabulary.commands["set_due"], sentence)

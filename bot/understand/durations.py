@@ -29,7 +29,7 @@ _UNITS = (
     ("workday", r"个?工作日|个?交易日|(?:working|business|work)\s?days?"),
     ("day", r"天|日|个自然日|自然日|days?|d(?![a-z])"),
     ("week", r"个?(?:周|星期|礼拜)|weeks?|wks?"),
-    ("month", r"个月|(?<=半)月|months?"),
+    ("month", r"个月|(?<=[半俩仨])月|months?"),
     ("quarter", r"个?季度|quarters?"),
     ("year", r"(?<!\d{4})年(?![底末初中])|years?"),
     ("hour", r"个?(?:小时|钟头)|hours?|hrs?|h(?![a-z])"),
@@ -38,7 +38,7 @@ _UNITS = (
 )
 _UNIT = "|".join(f"(?P<{name}>{words})" for name, words in _UNITS)
 _COUNT = (
-    rf"(?:\d{{1,4}}(?:\.\d)?|[{CHINESE[:15]}]{{1,5}}|半|"
+    rf"(?:\d{{1,4}}(?:\.\d)?|[{CHINESE[:17]}]{{1,5}}|半|"
     rf"(?:{'|'.join(sorted(_ENGLISH, key=len, reverse=True))})(?=\s))"
 )
 DURATION = re.compile(

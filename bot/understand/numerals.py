@@ -6,7 +6,7 @@ from decimal import Decimal
 DIGITS = {
     c: n
     for n, chars in enumerate(
-        ("零〇", "一壹", "二两贰俩", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
+        ("零〇", "一壹", "二两贰俩", "三叁仨", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
     )
     for c in chars
 }
@@ -25,8 +25,8 @@ _SLANG = (
 )
 _POINT = re.compile(r"([零〇一二两三四五六七八九十]+|\d+)点([零〇一二三四五六七八九]+|\d+)")
 _TOKEN = re.compile(r"\d+(?:\.\d+)?|[一-龥〇]")
-CHINESE = "零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟俩"
-SMALL_COUNT = rf"(?:\d{{1,4}}|[{CHINESE[:13]}百]{{1,5}})"
+CHINESE = "零〇一二两俩三仨四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
+SMALL_COUNT = rf"(?:\d{{1,4}}|[{CHINESE[:15]}百]{{1,5}})"
 _PLAIN_FIGURE = re.compile(r"\d{1,15}(?:\.\d{1,6})?")
 
 

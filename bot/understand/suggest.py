@@ -84,6 +84,11 @@ def lexicon(extra: tuple[str, ...] = ()) -> Lexicon:
     return Lexicon(tuple(dict.fromkeys([*fixed, *(alias for alias in extra if " " not in alias)])))
 
 
+def resembles_order(word: str) -> bool:
+    """Whether a word may be an order with a typo in it: 新健线索, 新建线锁."""
+    return len(word) >= 3 and bool(lexicon().like(word))
+
+
 def suggest(text: str, vocabulary: Vocabulary, read: Callable[[str], Reading]) -> Reading:
     """What the text would say with one word put right: done when it only looks, else offered."""
     if not 2 <= len(text) <= _LONGEST or "\n" in text:
