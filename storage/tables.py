@@ -21,12 +21,13 @@ from storage.reminders import Reminder
 from storage.tasks import Dependency, Task
 from storage.templates import ProjectTemplate, TemplateTask
 from storage.undo import UndoEntry
+from storage.work_calendar import WorkDay
 
 ALL = sort_models(
     [
         Account, Activity, ApprovalDecision, ApprovalPolicy, ApprovalRequest, ApprovalStep, AuditLog, Chat,
         Contact, Dependency, HealthSnapshot, Identity, InboundEvent, Lead, Occurrence, OutboxMessage,
         PendingQuestion, PostedCard, Project, ProjectTemplate, Quote, QuoteVersion, Reminder, StageHistory,
-        Task, Team, TemplateTask, UndoEntry, User,
+        Task, Team, TemplateTask, UndoEntry, User, WorkDay,
     ]
 )  # fmt: skip

@@ -89,9 +89,9 @@ def holiday_name(day: date, calendar: Calendar = CHINA) -> str:
     """What the day is free for (春节, 国庆节, 调休), or empty on working days and plain weekends."""
     if is_workday(day, calendar):
         return ""
-    if day in calendar.off:
-        return "公司休假"
     name = _public(day.year)[0].get(day, "")
+    if not name and day in calendar.off:
+        return "公司休假"
     return "调休" if name.startswith(_MAKEUP_MARK) else name.removesuffix("（补假）")
 
 

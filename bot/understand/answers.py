@@ -9,7 +9,6 @@ from bot.understand.discount import find_discount
 from bot.understand.draft import Draft, trim
 from bot.understand.ids import KINDS, normal_id
 from bot.understand.labelled import read_labels, split_tags
-from bot.understand.moments import find_moment
 from bot.understand.money import find_money
 from bot.understand.phones import find_email, telephone
 from bot.understand.read_leads import ITS_CONTACT, SURNAMES, sort_pieces
@@ -98,7 +97,7 @@ def _money(draft: Draft, slot: Slot) -> None:
 
 
 def _date(draft: Draft, slot: Slot) -> None:
-    found = find_moment(draft.sentence.left, draft.sentence.now)
+    found = draft.sentence.moment()
     if found:
         take_due(draft, slot.name)
     elif draft.command.slot("shift"):

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from bot.sales import workdays
+from bot.sales.workdays import Calendar
 from bot.understand import calendar_days as cal
 from bot.understand import feasts
 from bot.understand.numerals import count
@@ -167,9 +168,9 @@ def year_part(found: re.Match[str], today: date) -> date | None:
     return this if which or this >= today else date(year + 1, month, day)
 
 
-def holiday(found: re.Match[str], today: date) -> date | None:
+def holiday(found: re.Match[str], today: date, calendar: Calendar) -> date | None:
     """国庆前 is the last day before it, 节后第一个工作日 the first worked after."""
-    feast = feasts.feast(found.group("name") or "节", today)
+    feast = feasts.feast(found.group("name") or "节", today, calendar)
     if not feast:
         return None
     when = found.group("when") or ""
@@ -177,7 +178,7 @@ def holiday(found: re.Match[str], today: date) -> date | None:
         return _feast_day(feast, when, days)
     if "后" in when or found.group("back"):
         steps = count(found.group("nth") or "1") or 1
-        return workdays.add_workdays(feast.last, steps)
+        return workdays.add_workdays(feast.last, steps, calendar)
     if "前" in when:
         return feast.before
     return feast.day
@@ -190,9 +191,9 @@ def _feast_day(feast: feasts.Feast, when: str, number: int) -> date:
     return feast.first - cal.DAY * number if "前" in when else feast.day + cal.DAY * (number - 1)
 
 
-def before_new_year(found: re.Match[str], today: date) -> date | None:
+def before_new_year(found: re.Match[str], today: date, calendar: Calendar) -> date | None:
     """年前: before the Spring Festival."""
-    feast = feasts.feast("春节", today)
+    feast = feasts.feast("春节", today, calendar)
     return feast.before if feast else None
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from bot.sales.workdays import CHINA, Calendar
 from bot.understand import day_readers as read
 from bot.understand import feasts
 
@@ -22,7 +23,7 @@ _RELATIVE = "|".join(sorted((w for w in read.RELATIVE if len(w) > 1), key=len, r
 _WHICH = r"(?P<which>上上|上|这|本|当|下下下|下下|下)?"
 _DEADLINE = r"(?=\s*(?:日|号|之?前|以前|截止|到期|交|完成|$))"
 
-Reader = Callable[[re.Match[str], date], date | None]
+Reader = Callable[..., date | None]  # (what matched, today), and the calendar for those in _BY_CALENDAR
 
 
 @dataclass(frozen=True)
@@ -108,11 +109,12 @@ _WAYS: tuple[tuple[str, Reader], ...] = (
         read.year_whole,
     ),
 )
+_BY_CALENDAR = (read.holiday, read.before_new_year)
 _COMPILED = tuple((re.compile(pattern), reader) for pattern, reader in _WAYS)
 _HINT = re.compile(r"[月日号周期拜季年节天今明底]|\d[-/.]\d|\d{8}|[a-z]{3}|" + "|".join(feasts.WORDS))
 
 
-def find_day(text: str, today: date, start: int = 0) -> Day | None:
+def find_day(text: str, today: date, start: int = 0, calendar: Calendar = CHINA) -> Day | None:
     """The first day named from `start`; of two that begin together, the longer."""
     if not _HINT.search(text, start):
         return None
@@ -122,4 +124,7 @@ def find_day(text: str, today: date, start: int = 0) -> Day | None:
         found = pattern.search(text, start)
         if found and (best is None or (found.start(), -found.end()) < (best.start(), -best.end())):
             best, reader = found, way
-    return Day(best.start(), best.end(), reader(best, today)) if best else None
+    if best is None:
+        return None
+    given = (best, today, calendar) if reader in _BY_CALENDAR else (best, today)
+    return Day(best.start(), best.end(), reader(*given))

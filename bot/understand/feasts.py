@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from bot.sales import workdays
+from bot.sales.workdays import CHINA, Calendar
 
 _DAY = timedelta(days=1)
 _NAMES = {
@@ -53,41 +54,36 @@ class Feast:
         """The last day before it starts."""
         return self.first - _DAY
 
-    @property
-    def back(self) -> date:
-        """The first working day after it."""
-        return workdays.next_workday(self.last)
 
-
-def feast(word: str, today: date) -> Feast | None:
+def feast(word: str, today: date, calendar: Calendar = CHINA) -> Feast | None:
     """The next holiday called `word`, one that is not over yet."""
     if word in ("节", "过节"):
-        return _nearest(today)
+        return _nearest(today, calendar)
     for year in (today.year, today.year + 1):
-        found = _in_year(word, year)
+        found = _in_year(word, year, calendar)
         if found and found.last >= today:
             return found
     return None
 
 
-def _in_year(word: str, year: int) -> Feast | None:
+def _in_year(word: str, year: int, calendar: Calendar) -> Feast | None:
     if word in _FIXED:
         day = date(year, *_FIXED[word])
         return Feast(day, day, day)
     if word == "除夕":
-        spring = _public(year).get("春节")
-        eve = _eve(spring[0], year) if spring else None
+        spring = _free_days(year, calendar).get("春节")
+        eve = _lunar_new_year(spring) - _DAY if spring else None
         return Feast(eve, eve, spring[-1]) if eve and spring else None
-    days = _public(year).get(_NAMES[word])
-    return _span(word, days) if days else None
+    days = _free_days(year, calendar).get(_NAMES[word])
+    return _span(word, days, calendar) if days else None
 
 
-def _span(word: str, days: tuple[date, ...]) -> Feast:
-    """The holiday's free days with the weekends they touch."""
+def _span(word: str, days: tuple[date, ...], calendar: Calendar) -> Feast:
+    """The holiday's free days with the weekends and own days off they touch."""
     first, last = days[0], days[-1]
-    while not workdays.is_workday(first - _DAY):
+    while not workdays.is_workday(first - _DAY, calendar):
         first -= _DAY
-    while not workdays.is_workday(last + _DAY):
+    while not workdays.is_workday(last + _DAY, calendar):
         last += _DAY
     return Feast(_own_day(word, days), first, last)
 
@@ -100,21 +96,17 @@ def _own_day(word: str, days: tuple[date, ...]) -> date:
 
 
 @lru_cache(maxsize=32)
-def _public(year: int) -> dict[str, tuple[date, ...]]:
+def _free_days(year: int, calendar: Calendar) -> dict[str, tuple[date, ...]]:
     """A year's holidays by the first word of their name, days off by exchange included."""
     found: dict[str, list[date]] = {}
     day = date(year, 1, 1)
     while day.year == year:
-        if name := workdays.holiday_name(day):
+        if name := workdays.holiday_name(day, calendar):
             for known in {*_NAMES.values()} - {""}:
                 if known in name:
                     found.setdefault(known, []).append(day)
         day += _DAY
     return {name: tuple(days) for name, days in found.items()}
-
-
-def _eve(first: date, year: int) -> date:
-    return _lunar_new_year(_public(year)["春节"]) - _DAY
 
 
 _NEW_YEARS = {
@@ -140,6 +132,6 @@ def _lunar_new_year(days: tuple[date, ...]) -> date:
     return date(days[0].year, *known) if known else days[0]
 
 
-def _nearest(today: date) -> Feast | None:
+def _nearest(today: date, calendar: Calendar) -> Feast | None:
     names = ("元旦", "春节", "清明", "五一", "端午", "中秋", "国庆")
-    return min((f for f in (feast(n, today) for n in names) if f), key=lambda f: f.last, default=None)
+    return min((f for f in (feast(n, today, calendar) for n in names) if f), key=lambda f: f.last, default=None)

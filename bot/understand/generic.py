@@ -9,7 +9,6 @@ from bot.understand.choose import Choice
 from bot.understand.draft import Draft, trim
 from bot.understand.ids import KINDS
 from bot.understand.labelled import read_labels, split_tags
-from bot.understand.moments import find_moment
 from bot.understand.sentence import Sentence
 from bot.understand.spec import Command, Slot
 from bot.understand.values import (
@@ -206,7 +205,7 @@ def _whole(draft: Draft) -> str:
     parts = []
     for n, (start, end) in enumerate(runs):
         gap = (end, runs[n + 1][0]) if n + 1 < len(runs) else (end, end)
-        dated = find_moment(draft.sentence.match[slice(*gap)], draft.sentence.now)
+        dated = draft.sentence.moment(text=draft.sentence.match[slice(*gap)])
         parts.append(
             draft.sentence.typed(start, gap[1] if dated else end)
             if dated

@@ -8,7 +8,6 @@ from bot.understand.discount import find_discount
 from bot.understand.draft import Draft, trim
 from bot.understand.label_texts import TOKEN, note_value, person_value, text_value, value_start
 from bot.understand.labels import Label, find_labels
-from bot.understand.moments import find_moment
 from bot.understand.money import find_money, vague_money
 from bot.understand.numerals import written
 from bot.understand.phones import find_email, telephone
@@ -89,7 +88,7 @@ def _discount(draft: Draft, label: Label, end: int) -> int:
 
 
 def _date(draft: Draft, label: Label, end: int) -> int:
-    found = find_moment(draft.sentence.left[:end], draft.sentence.now, label.value)
+    found = draft.sentence.moment(label.value, draft.sentence.left[:end])
     if not found or found.start - label.value > 4:
         return -1
     put_moment(draft, label.slot, found)

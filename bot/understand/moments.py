@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from bot.sales import workdays
+from bot.sales.workdays import CHINA, Calendar
 from bot.understand import calendar_days as cal
 from bot.understand.clock import Clock, find_clock, match_clock
 from bot.understand.days import Day, find_day
@@ -33,10 +34,10 @@ class Moment:
     shift: Duration | None = None
 
 
-def find_moment(text: str, now: datetime, start: int = 0) -> Moment | None:
-    """The first point in time from `start`."""
-    day = find_day(text, now.date(), start)
-    offset = _find_offset(text, now, start)
+def find_moment(text: str, now: datetime, start: int = 0, calendar: Calendar = CHINA) -> Moment | None:
+    """The first point in time from `start`; working days and holidays are those of the calendar."""
+    day = find_day(text, now.date(), start, calendar)
+    offset = _find_offset(text, now, start, calendar)
     if offset and (day is None or offset.start <= day.start):
         return offset
     clock = find_clock(text, start)
@@ -116,16 +117,16 @@ def _limit(text: str, end: int) -> tuple[bool, int]:
     return (True, found.end()) if found else (False, end)
 
 
-def _find_offset(text: str, now: datetime, start: int) -> Moment | None:
+def _find_offset(text: str, now: datetime, start: int, calendar: Calendar) -> Moment | None:
     place = start
     while duration := find_duration(text, place):
-        if moment := _offset(text, duration, now):
+        if moment := _offset(text, duration, now, calendar):
             return moment
         place = duration.end
     return None
 
 
-def _offset(text: str, duration: Duration, now: datetime) -> Moment | None:
+def _offset(text: str, duration: Duration, now: datetime, calendar: Calendar) -> Moment | None:
     begin = duration.start
     lead = _ENGLISH_LEAD.search(text[:begin])
     tail = _AFTER.match(text, duration.end)
@@ -136,7 +137,7 @@ def _offset(text: str, duration: Duration, now: datetime) -> Moment | None:
         return None
     behind = tail or limit
     end = behind.end() if behind else duration.end
-    value = moved(now, duration)
+    value = moved(now, duration, calendar)
     if value is None:
         return None
     if not isinstance(value, datetime) and (gap := _BETWEEN.match(text, end)) is not None:
@@ -146,12 +147,12 @@ def _offset(text: str, duration: Duration, now: datetime) -> Moment | None:
     return Moment(lead.start() if lead else begin, end, value, isinstance(value, datetime), not tail)
 
 
-def moved(now: datetime, duration: Duration) -> date | datetime | None:
+def moved(now: datetime, duration: Duration, calendar: Calendar = CHINA) -> date | datetime | None:
     """Now, or today, plus a length of time: hours from this minute, days and months from today."""
     if duration.unit in ("hour", "minute", "ke"):
         return _sum(now.replace(second=0, microsecond=0), duration)
     try:
-        return _day_on(now.date(), duration)
+        return _day_on(now.date(), duration, calendar)
     except (OverflowError, ValueError):
         return None
 
@@ -162,10 +163,10 @@ def _sum(now: datetime, duration: Duration) -> datetime:
     return now + timedelta(minutes=duration.number * minutes[duration.unit] + extra)
 
 
-def _day_on(today: date, duration: Duration) -> date:
+def _day_on(today: date, duration: Duration, calendar: Calendar) -> date:
     number, unit = duration.number, duration.unit
     if unit == "workday":
-        return workdays.add_workdays(today, number)
+        return workdays.add_workdays(today, number, calendar)
     if unit in ("day", "week"):
         days = number * (7 if unit == "week" else 1)
         return today + cal.DAY * (days + (3 if duration.extra[0] and unit == "week" else 0))

@@ -5,7 +5,6 @@ import re
 from bot.understand import words
 from bot.understand.choose import Choice
 from bot.understand.draft import Draft
-from bot.understand.moments import find_moment
 from bot.understand.sentence import USED
 from bot.understand.take_tasks import take_tasks
 from bot.understand.values import (
@@ -29,7 +28,7 @@ def set_due(draft: Draft, choice: Choice | None) -> bool:
     take_tasks(draft)
     verb = draft.sentence.match[choice.start : choice.end] if choice else ""
     _forget_old(draft)
-    found = find_moment(draft.sentence.left, draft.sentence.now)
+    found = draft.sentence.moment()
     towards = found and _TOWARDS.search(draft.sentence.match[: found.start])
     if not found and _SHIFTING.search(draft.sentence.match):
         take_shift(draft, bool(_BACK.search(draft.sentence.match)))
@@ -46,7 +45,7 @@ def _forget_old(draft: Draft) -> None:
     """从周三改到周五: the day it was is no value."""
     left = draft.sentence.left
     old = _OLD.search(left)
-    day = find_moment(left, draft.sentence.now, old.end()) if old else None
+    day = draft.sentence.moment(old.end(), left) if old else None
     if old and day and day.start <= old.end() + 1 and _TO_NEW.match(left, day.end):
         draft.sentence.take(old.start(), day.end)
 

@@ -6,7 +6,6 @@ from bot.understand import words
 from bot.understand.choose import Choice
 from bot.understand.draft import Draft, trim
 from bot.understand.labelled import read_labels
-from bot.understand.moments import find_moment
 from bot.understand.names import is_name
 
 _TALK = re.compile(
@@ -37,7 +36,7 @@ def log_followup(draft: Draft, choice: Choice | None) -> bool:
         if reply and reply[0] in ("lead", "project", "account", "customer"):
             draft.put("target", reply[1])
     content = draft.slots.get("content") or _SIDE.sub("", draft.rest())
-    day = find_moment(content.lower(), sentence.now) if content else None
+    day = sentence.moment(text=content.lower()) if content else None
     if day and (day.start, day.end) == (0, len(content)):
         draft.put("next", day.value.isoformat() if day.value else None)
         content = ""

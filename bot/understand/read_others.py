@@ -9,7 +9,7 @@ from bot.understand.choose import Choice
 from bot.understand.clock import find_clock
 from bot.understand.draft import Draft, trim
 from bot.understand.labelled import read_labels
-from bot.understand.moments import Moment, find_moment
+from bot.understand.moments import Moment
 from bot.understand.read_leads import take_template
 from bot.understand.repeats import Repeat, find_repeat, is_beyond
 from bot.understand.sentence import USED
@@ -120,13 +120,13 @@ def take_when(draft: Draft) -> None:
 
 def _moment(draft: Draft) -> Moment | None:
     """A point in time; the day and the hour may stand on both sides of the verb: 明天早上提醒我八点半出门."""
-    left, now = draft.sentence.left, draft.sentence.now
-    found = find_moment(left, now)
+    left = draft.sentence.left
+    found = draft.sentence.moment()
     clock = find_clock(left, found.end) if found else None
     gap = left[found.end : clock.start] if found and clock else "-"
     if not found or not clock or not clock.exact or not _ONLY_USED.fullmatch(gap):
         return found
-    joined = find_moment(left[found.start : found.end] + left[clock.start : clock.end], now)
+    joined = draft.sentence.moment(text=left[found.start : found.end] + left[clock.start : clock.end])
     if joined is None or joined.end - joined.start < found.end - found.start + clock.end - clock.start:
         return found
     draft.sentence.take(clock.start, clock.end)
@@ -144,7 +144,7 @@ def _first_time(draft: Draft, repeat: Repeat) -> datetime:
     day = draft.sentence.now.date()
     for _ in range(400):
         moment = datetime.combine(day, at)
-        if moment > draft.sentence.now and repeat.falls_on(day):
+        if moment > draft.sentence.now and repeat.falls_on(day, draft.sentence.given.calendar):
             return moment
         day += cal.DAY
     return datetime.combine(day, at)

@@ -74,15 +74,14 @@ def _validity(draft: Draft) -> None:
     found = _VALID.search(draft.sentence.left)
     if found and draft.wants("valid_until"):
         from bot.understand.durations import find_duration
-        from bot.understand.moments import find_moment, moved
 
-        moment = find_moment(draft.sentence.left, draft.sentence.now, found.end())
+        moment = draft.sentence.moment(found.end())
         if moment and moment.start - found.end() <= 3:
             take_due(draft, "valid_until")
             draft.sentence.take(*found.span())
             return
         length = find_duration(draft.sentence.left, found.end())
-        if length and length.start - found.end() <= 3 and (day := moved(draft.sentence.now, length)):
+        if length and length.start - found.end() <= 3 and (day := draft.sentence.moved(length)):
             draft.put("valid_until", day.isoformat())
             draft.sentence.take(found.start(), length.end)
 

@@ -6,7 +6,6 @@ from bot.understand import words
 from bot.understand.choose import Choice
 from bot.understand.draft import Draft, trim
 from bot.understand.labelled import read_labels
-from bot.understand.moments import find_moment
 from bot.understand.read_leads import reason
 from bot.understand.sentence import USED
 from bot.understand.take_tasks import take_goal, take_tasks
@@ -171,7 +170,7 @@ def _assignee(draft: Draft, choice: Choice | None) -> None:
 def _unknown_assignee(draft: Draft, choice: Choice) -> None:
     """A name nobody knows: what stands right after the verb."""
     found = _STRANGER.match(draft.sentence.free, choice.end)
-    if not found or _NOBODY.match(found.group("n")) or find_moment(found.group("n"), draft.sentence.now):
+    if not found or _NOBODY.match(found.group("n")) or draft.sentence.moment(text=found.group("n")):
         return
     if words.whole_word("level", found.group("n")) or found.group("n") in ("任务", "task", "tasks", "一下"):
         return
@@ -187,7 +186,7 @@ def finish_task(draft: Draft, choice: Choice | None) -> bool:
 
 def deadline_in(draft: Draft, choice: Choice) -> bool:
     """T12 周五前完成 sets the due date; T12 昨天完成了 does not."""
-    found = find_moment(draft.sentence.left, draft.sentence.now)
+    found = draft.sentence.moment()
     if not found:
         return False
     if found.limit:

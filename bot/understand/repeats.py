@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from bot.sales import workdays
+from bot.sales.workdays import CHINA, Calendar, is_workday
 from bot.understand import calendar_days as cal
 from bot.understand.numerals import count
 
@@ -45,11 +45,11 @@ class Repeat:
     end: int
     value: str
 
-    def falls_on(self, day: date) -> bool:
+    def falls_on(self, day: date, calendar: Calendar = CHINA) -> bool:
         """Whether it comes on this day."""
         kind, _, which = self.value.partition(":")
         if kind == "workday":
-            return workdays.is_workday(day)
+            return is_workday(day, calendar)
         if kind == "weekly":
             return _CODES[day.weekday()] == which
         if kind == "monthly":

@@ -1,9 +1,11 @@
 """One sentence while it is read: its comparable text, what stands in it, and what is used up already."""
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 
+from bot.understand.durations import Duration
 from bot.understand.ids import Id, find_ids, with_version
+from bot.understand.moments import Moment, find_moment, moved
 from bot.understand.names import find_files
 from bot.understand.normalise import line_of
 from bot.understand.people import Person, find_people
@@ -56,6 +58,14 @@ class Sentence:
         for start, end, mark in pieces:
             text = text[:start] + mark + _FILL * (end - start - 1) + text[end:]
         return text
+
+    def moment(self, start: int = 0, text: str | None = None) -> Moment | None:
+        """The first point in time from `start` in what is left, or in another text."""
+        return find_moment(self.left if text is None else text, self.now, start, self.given.calendar)
+
+    def moved(self, length: Duration) -> date | datetime | None:
+        """Now, or today, plus a length of time."""
+        return moved(self.now, length, self.given.calendar)
 
     def blanked(self, spans: list[tuple[int, int]]) -> str:
         """The comparable text without some pieces."""

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from bot.sales.workdays import CHINA, Calendar
+
 
 @dataclass(frozen=True)
 class Mention:
@@ -36,7 +38,7 @@ class Pending:
 
 @dataclass(frozen=True)
 class Input:
-    """One message as the platforms deliver it, and what is known around it."""
+    """One message as the platforms deliver it, and what is known around it: when, and which days are worked."""
 
     text: str
     now: datetime
@@ -49,6 +51,7 @@ class Input:
     reply_to: tuple[str, str] | None = None
     file: str = ""
     pending: Pending | None = None
+    calendar: Calendar = CHINA
 
     @classmethod
     def from_json(cls, raw: Mapping[str, Any]) -> "Input":

@@ -5,7 +5,6 @@ from itertools import pairwise
 
 from bot.understand.draft import Draft
 from bot.understand.durations import find_duration
-from bot.understand.moments import moved
 from bot.understand.sentence import USED, Sentence
 from bot.understand.values import take_ids
 
@@ -24,7 +23,7 @@ def take_goal(draft: Draft) -> None:
     done = _DONE.match(draft.sentence.left, length.end) if length else None
     if not length or not done or not _APART.search(draft.sentence.left[: length.start]):
         return
-    day = moved(draft.sentence.now, length)
+    day = draft.sentence.moved(length)
     draft.put("due", day.isoformat() if day else None)
     draft.sentence.take(length.start, done.end())
 

@@ -7,7 +7,7 @@ from bot.understand.discount import find_discount
 from bot.understand.draft import Draft, trim
 from bot.understand.durations import find_duration
 from bot.understand.ids import Id
-from bot.understand.moments import Moment, find_moment
+from bot.understand.moments import Moment
 from bot.understand.money import Money, find_money, vague_money
 from bot.understand.numerals import written
 from bot.understand.periods import find_period
@@ -148,7 +148,7 @@ def take_due(draft: Draft, name: str, loose: bool = True) -> Moment | None:
         return None
     best, place = None, 0
     for _ in range(_MOST_DATES):
-        found = find_moment(draft.sentence.left, draft.sentence.now, place)
+        found = draft.sentence.moment(place)
         if found is None:
             break
         if loose or _alone(draft, found):
