@@ -32,7 +32,7 @@ class Mention:
 class Attachment:
     """A file that came with a message; `handle` is whatever the platform needs to fetch its bytes (JSON)."""
 
-    kind: str  # image | file | audio | video
+    kind: str  # image | file | audio | video | folder
     name: str
     handle: dict[str, Any]
 

@@ -55,6 +55,17 @@ class Sent:
     undelivered: tuple[str, ...] = ()  # platform ids it could not reach
 
 
+OVERSIZE = "oversize"  # the code of a PlatformError: the file is larger than asked for, or than is handed out
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """A file somebody sent; `name` is the sender's, empty where the platform tells none (pictures)."""
+
+    name: str
+    content: bytes = field(repr=False)
+
+
 @dataclass(frozen=True)
 class Outgoing:
     """One platform message to be sent: exactly one of text, card or file in `reply`.
@@ -134,5 +145,5 @@ class Platform(Protocol):
     def update(self, posted: Posted, card: Card) -> Sent:
         """Replace a posted card by its next state. Raises PlatformError, TooLate when that is over."""
 
-    def fetch(self, attachment: Attachment) -> bytes:
-        """The bytes of a file that came with a message. Raises PlatformError."""
+    def fetch(self, attachment: Attachment, most: int) -> Fetched:
+        """A file that came with a message, of at most `most` bytes. Raises PlatformError, OVERSIZE for more."""

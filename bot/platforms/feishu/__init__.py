@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.errors import PlatformError
 from bot.message import Address, Attachment, Reply
-from bot.platforms.base import Door, Outgoing, Posted, Sent, Tools
+from bot.platforms.base import OVERSIZE, Door, Fetched, Outgoing, Posted, Sent, Tools
 from bot.platforms.feishu.cache import SharedCache
 from bot.platforms.feishu.client import Client
 from bot.platforms.feishu.door import FeishuDoor
@@ -62,10 +62,13 @@ class FeishuPlatform:
         """Replace a posted card by its next state. Raises PlatformError."""
         return self._sender.update(posted, card)
 
-    def fetch(self, attachment: Attachment) -> bytes:
-        """The bytes of a file that came with a message. Raises PlatformError."""
+    def fetch(self, attachment: Attachment, most: int) -> Fetched:
+        """A file that came with a message; pictures and voice have no name. Raises PlatformError."""
         handle = attachment.handle
-        return self._client.resource(handle["message"], handle["key"], handle["type"])
+        content = self._client.resource(handle["message"], handle["key"], handle["type"])
+        if len(content) > most:
+            raise PlatformError(OVERSIZE, f"the file has more than {most} bytes")
+        return Fetched(attachment.name if attachment.kind in ("file", "video") else "", content)
 
 
 def connect(settings: FeishuSettings, bot_name: str, tools: Tools) -> FeishuPlatform:

@@ -7,8 +7,8 @@ from typing import Any
 
 from bot.message import Attachment
 
-_NAMES = {"image": "图片.png", "audio": "语音.opus", "media": "视频.mp4", "file": "文件"}
-_KINDS = {"image": "image", "audio": "audio", "media": "video", "file": "file"}
+_NAMES = {"image": "图片.png", "audio": "语音.opus", "media": "视频.mp4", "file": "文件", "folder": "文件夹"}
+_KINDS = {"image": "image", "audio": "audio", "media": "video", "file": "file", "folder": "folder"}
 
 
 def read(message: dict[str, Any]) -> tuple[str, tuple[Attachment, ...]] | None:

@@ -7,6 +7,7 @@ from typing import Any
 from bot.message import BOT_ID, ChatRef, Event, Mention
 from bot.platforms.feishu import content
 from bot.platforms.feishu.press import press_event
+from bot.platforms.feishu.quotes import Said
 
 NAME = "feishu"
 _MENU = {
@@ -24,8 +25,8 @@ class IdentityUnknown(Exception):
 
 
 class EventReader:
-    """Reads decrypted events. `open_id` tells the bot's own, `name_of` a person's name, `text_of` a message's
-    words; empty is unknown."""
+    """Reads decrypted events. `open_id` tells the bot's own, `name_of` a person's name, `said_in` a message's
+    words and files; empty is unknown."""
 
     def __init__(
         self,
@@ -33,19 +34,20 @@ class EventReader:
         open_id: Callable[[], str],
         unpack: Callable[[str], tuple[str, dict[str, Any]]],
         name_of: Callable[[str], str] = lambda open_id: "",
-        text_of: Callable[[str], str] = lambda message: "",
+        said_in: Callable[[str], Said] = lambda message: ("", ()),
     ) -> None:
         self._bot_name = bot_name
         self._open_id = open_id
         self._unpack = unpack
         self._name_of = name_of
-        self._text_of = text_of
+        self._said_in = said_in
 
     def read(self, data: dict[str, Any]) -> Event | None:
         """The event, or None for those nobody needs. Raises KeyError and its like for a misshapen one."""
         event = self._event(data)
         if event is not None and event.quoted and _for_us(event):
-            event = replace(event, quoted_text=content.clean(self._text_of(event.quoted)))
+            text, files = self._said_in(event.quoted)
+            event = replace(event, quoted_text=content.clean(text), files=event.files + files)
         if event is None or event.kind == "left" or event.sender_name or not event.sender:
             return event
         return replace(event, sender_name=content.clean(self._name_of(event.sender)))

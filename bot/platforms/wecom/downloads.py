@@ -9,11 +9,12 @@ import requests
 
 from bot.errors import PlatformError, RejectedRequest
 from bot.message import Attachment
+from bot.platforms.base import OVERSIZE, Fetched
 from bot.platforms.wecom.client import AppClient
 from bot.platforms.wecom.crypto import Envelope
 from bot.platforms.wecom.refusals import silence
 
-MOST_BYTES = 100 * 1024 * 1024  # larger files never reach a bot
+_TOO_LARGE = 830002  # media/get hands out at most 20 MB at once
 
 
 class Downloads:
@@ -24,26 +25,37 @@ class Downloads:
         self._envelope = envelope
         self._http = requests.Session()
 
-    def fetch(self, attachment: Attachment) -> tuple[str, bytes]:
-        """The file's name as its sender saw it, and its bytes. Raises PlatformError."""
+    def fetch(self, attachment: Attachment, most: int) -> Fetched:
+        """The file and its name as its sender saw it. Raises PlatformError."""
         if "url" in attachment.handle:
-            told, content = self._from_bot(attachment.handle["url"])
-        elif self._client is not None:
-            told = self._client.download(attachment.handle["media"])
-            content = told.content
+            told, content = self._from_bot(attachment.handle["url"], most)
         else:
-            raise PlatformError("no app", "没有配置自建应用，取不到这个文件")
-        return _name(told.headers.get("content-disposition", "")) or attachment.name, content
+            told = self._from_app(attachment.handle["media"])
+            content = told.content
+        if len(content) > most:
+            raise PlatformError(OVERSIZE, f"文件超过 {most} 字节")
+        usual = attachment.name if attachment.kind == "file" else ""
+        return Fetched(_name(told.headers.get("content-disposition", "")) or usual, content)
 
-    def _from_bot(self, url: str) -> tuple[requests.Response, bytes]:
+    def _from_app(self, media: str) -> requests.Response:
+        if self._client is None:
+            raise PlatformError("no app", "没有配置自建应用，取不到这个文件")
+        try:
+            return self._client.download(media)
+        except PlatformError as error:
+            if error.code != _TOO_LARGE:
+                raise
+            raise PlatformError(OVERSIZE, error.message) from error
+
+    def _from_bot(self, url: str, most: int) -> tuple[requests.Response, bytes]:
         if self._envelope is None:
             raise PlatformError("no bot", "没有配置智能机器人，取不到这个文件")
         with silence(harmless=True):
             told = self._http.get(url, timeout=(3.05, 60), stream=True)
             told.raise_for_status()
-            sealed = told.raw.read(MOST_BYTES + 64, decode_content=True)
-        if len(sealed) > MOST_BYTES + 32:
-            raise PlatformError("too large", "文件超过 100 MB")
+            sealed = told.raw.read(most + 64, decode_content=True)
+        if len(sealed) > most + 32:
+            raise PlatformError(OVERSIZE, f"文件超过 {most} 字节")
         try:
             return told, self._envelope.decrypt_file(sealed)
         except RejectedRequest as error:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from bot.errors import PlatformError, TooLate
 from bot.message import Address, Attachment, Reply
-from bot.platforms.base import Door, Outgoing, Posted, Sent
+from bot.platforms.base import Door, Fetched, Outgoing, Posted, Sent
 from bot.platforms.wecom.app_sender import AppSender
 from bot.platforms.wecom.client import AppClient
 from bot.platforms.wecom.downloads import Downloads
@@ -77,10 +77,6 @@ class WeCom:
         """The colleagues the app may see, as (id, name): callbacks tell ids only. Raises PlatformError."""
         return self.client.members() if self.client else []
 
-    def fetch(self, attachment: Attachment) -> bytes:
-        """The bytes of a file that came with a message. Raises PlatformError."""
-        return self.downloads.fetch(attachment)[1]
-
-    def fetch_named(self, attachment: Attachment) -> tuple[str, bytes]:
-        """The same with the file's real name, which WeCom tells only with the bytes."""
-        return self.downloads.fetch(attachment)
+    def fetch(self, attachment: Attachment, most: int) -> Fetched:
+        """A file that came with a message; WeCom tells its name with the bytes. Raises PlatformError."""
+        return self.downloads.fetch(attachment, most)

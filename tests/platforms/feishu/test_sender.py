@@ -7,7 +7,7 @@ import pytest
 
 from bot.errors import PlatformError
 from bot.message import Address, Attachment, FileRef, Reply
-from bot.platforms.base import Outgoing, Posted
+from bot.platforms.base import OVERSIZE, Fetched, Outgoing, Posted
 from bot.platforms.feishu import connect
 from bot.platforms.feishu.failures import refused as refused_by_feishu
 from bot.platforms.feishu.sender import spoken
@@ -341,10 +341,12 @@ def test_files_people_sent_are_fetched(place):
     said = place.box.world.messages_in("oc_p2p_ou_zhangsan")[-1]
 
     handle = {"message": said.id, "key": file.key, "type": "file"}
-    assert place.platform.fetch(Attachment("file", "原型图.pdf", handle)) == b"prototype"
+    assert place.platform.fetch(Attachment("file", "原型图.pdf", handle), 9) == Fetched("原型图.pdf", b"prototype")
 
     with pytest.raises(PlatformError):
-        place.platform.fetch(Attachment("file", "x", {**handle, "key": "file_other"}))
+        place.platform.fetch(Attachment("file", "x", {**handle, "key": "file_other"}), 9)
+    with pytest.raises(PlatformError, match=OVERSIZE):
+        place.platform.fetch(Attachment("file", "原型图.pdf", handle), 8)
 
 
 def test_a_form_too_long_for_feishu_is_shortened_not_lost(place):

@@ -9,7 +9,7 @@ import pytest
 
 from bot.errors import PlatformError, RejectedRequest
 from bot.message import Address, Answer, Event, FileRef, Reply
-from bot.platforms.base import Call, HttpAnswer, Outgoing, Posted, Tools
+from bot.platforms.base import Call, Fetched, HttpAnswer, Outgoing, Posted, Tools
 from bot.platforms.wecom import connect
 from bot.platforms.wecom.platform import WeCom
 from bot.sandbox import Credentials, Sandbox
@@ -284,7 +284,7 @@ def test_files_people_send_are_fetched(stage):
         stage.visitor().say(stage.chat("p2p", via), "", file=kept.key, kind="image")
 
         (file,) = stage.events[-1].files
-        assert stage.wecom.fetch_named(file) == ("截图.png", PNG)
+        assert stage.wecom.fetch(file, 1_000_000) == Fetched("截图.png", PNG)
 
 
 def test_opening_menu_and_leaving(stage):

@@ -7,7 +7,7 @@ import pytest
 
 from bot.errors import PlatformError
 from bot.message import Address, Attachment, FileRef, Reply
-from bot.platforms.base import Outgoing, Posted
+from bot.platforms.base import OVERSIZE, Fetched, Outgoing, Posted
 from bot.platforms.wecom import connect
 from bot.platforms.wecom.app_sender import AppSender
 from bot.platforms.wecom.pace import HOUR, PER_MEMBER_HOURLY, Pace
@@ -319,12 +319,15 @@ def test_files_of_the_app_are_fetched_with_their_name(wecom, server):
         "media/get",
         ({"content-disposition": "attachment; filename*=utf-8''%E6%8A%A5%E4%BB%B7.json"}, b'{"errcode": 1}'),
         {"errcode": 40007, "errmsg": "invalid media_id"},
+        {"errcode": 830002, "errmsg": "too large, use Range"},
     )
     file = Attachment("file", "文件", {"media": "M"})
 
-    assert wecom.fetch_named(file) == ("报价.json", b'{"errcode": 1}')
+    assert wecom.fetch(file, 99) == Fetched("报价.json", b'{"errcode": 1}')
     with pytest.raises(PlatformError, match="40007"):
-        wecom.fetch(file)
+        wecom.fetch(file, 99)
+    with pytest.raises(PlatformError, match=OVERSIZE):
+        wecom.fetch(file, 99)
 
 
 def test_files_of_the_bot_are_decrypted(wecom, server, envelopes):
@@ -332,10 +335,13 @@ def test_files_of_the_bot_are_decrypted(wecom, server, envelopes):
     encryptor = envelopes["bot"]._cipher.encryptor()
     fill = 32 - len(PNG) % 32
     sealed = encryptor.update(PNG + bytes([fill]) * fill) + encryptor.finalize()
-    server.lay("file1", ({"content-disposition": 'attachment; filename="a.png"'}, sealed), ({}, b"x" * 33))
+    named = ({"content-disposition": 'attachment; filename="a.png"'}, sealed)
+    server.lay("file1", named, ({}, b"x" * 33), named)
     file = Attachment("image", "图片.jpg", {"url": server.url + "/file1"})
 
     assert len(KEY) == 43
-    assert wecom.fetch_named(file) == ("a.png", PNG)
-    with pytest.raises(PlatformError):
-        wecom.fetch(file)
+    assert wecom.fetch(file, 10_000) == Fetched("a.png", PNG)
+    with pytest.raises(PlatformError, match="解密"):
+        wecom.fetch(file, 10_000)
+    with pytest.raises(PlatformError, match=OVERSIZE):
+        wecom.fetch(file, len(PNG) - 1)
