@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import zip_longest
 from typing import Any
 
 from bot.actions import Action, Param
@@ -10,10 +11,12 @@ from bot.context import Context
 from bot.roles import ROLE_WORDS
 from bot.sales.words import day_words
 from cards.elements import Button, Buttons, Card, Note, Text, Tone, button
-from storage import approvals, people, projects, tasks
+from storage import approvals, leads, people, projects, tasks
 from storage.quotes import Quote
 
 MOST = 4
+TITLE = 60  # characters a title takes of a longer message
+_WORTH_KEEPING = 8  # characters; less is a slip or a greeting
 GUESSED = "_guessed"  # marks a button whose command may still lack something
 
 _PRIORITIES = (("urgent", "紧急"), ("high", "高"), ("medium", "中"), ("low", "低"))
@@ -56,13 +59,22 @@ def unbuilt(intent: str) -> str:
     return f"{_UNBUILT.get(intent, '这件事')}我现在还做不了，什么都没有改。发「帮助」看看我能做的。"
 
 
-def unknown() -> Card:
-    """Nothing understood: how one could say it, and the way to help."""
+def unknown(ctx: Context) -> Card:
+    """Nothing understood: how one could say it, the way to help, and a way to keep what was told."""
+    said = ctx.event.text.strip()
+    keep = _keepers(said) if len(said) >= _WORTH_KEEPING and not said.endswith(("?", "？")) else ()
+    hint = "想记下来就点下面，或者这样说：" if keep else "这句我没看懂。可以这样说："
     body = (
-        Text("这句我没看懂。可以这样说：\n新建线索 上海智云科技 预算50万\n完成 T12\n我的待办"),
-        Buttons((button("看看我会什么", "help", style="primary"),)),
+        Text(f"{hint}\n新建线索 上海智云科技 预算50万\n完成 T12\n我的待办"),
+        Buttons((*keep, button("看看我会什么", "help", style="default" if keep else "primary"))),
     )
     return Card("没听明白", body, tone=Tone.WAITING)
+
+
+def _keepers(said: str) -> tuple[Button, ...]:
+    """What a told sentence may be kept as; what is missing is then asked for."""
+    followup = Button("记成跟进", "log_followup", {"content": said, GUESSED: True}, "primary")
+    return followup, Button("建成任务", "add_task", {"title": said[:TITLE], GUESSED: True})
 
 
 def meant(guesses: Sequence[Guess]) -> Card:
@@ -85,8 +97,8 @@ def _likely(ctx: Context, param: Param) -> list[tuple[str, str]]:
         return [(str(role), word) for role, word in ROLE_WORDS.items()]
     if param.choices:
         return [(choice, choice) for choice in param.choices]
-    found = _LIKELY.get(param.kind.partition("|")[0])
-    return found(ctx) if found else []
+    found = [_LIKELY[kind](ctx)[:MOST] for kind in param.kind.split("|") if kind in _LIKELY]
+    return [one for row in zip_longest(*found) for one in row if one]
 
 
 def _colleagues(ctx: Context) -> list[tuple[str, str]]:
@@ -96,6 +108,10 @@ def _colleagues(ctx: Context) -> list[tuple[str, str]]:
 
 def _my_tasks(ctx: Context) -> list[tuple[str, str]]:
     return [(task.number, f"{task.number} {task.title}"[:20]) for task in tasks.open_of(ctx.user).limit(MOST)]
+
+
+def _my_leads(ctx: Context) -> list[tuple[str, str]]:
+    return [(lead.number, lead.title[:20]) for lead in leads.open_of(ctx.user).limit(MOST)]
 
 
 def _my_projects(ctx: Context) -> list[tuple[str, str]]:
@@ -118,8 +134,9 @@ def _days(ctx: Context) -> list[tuple[str, str]]:
 
 _LIKELY = {
     "person": _colleagues,
-    "task": _my_tasks,
+    "lead": _my_leads,
     "project": _my_projects,
+    "task": _my_tasks,
     "quote": _quotes,
     "date": _days,
     "shift": lambda ctx: list(_SHIFTS),

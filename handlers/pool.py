@@ -13,7 +13,7 @@ from bot.sales.words import near_words
 from cards.elements import Card
 from cards.lists import leads_card
 from cards.shown import changed
-from storage import activities, reach
+from storage import activities, leads, reach
 from storage.activities import Activity
 from storage.leads import Lead
 
@@ -79,8 +79,7 @@ def lead_pool(ctx: Context) -> Card | str:
 @action("我的线索", "my leads", changes=False, examples=("我的线索",))
 def my_leads(ctx: Context) -> Card | str:
     """列出我在跟的线索，下次跟进近的在前。"""
-    mine = Lead.select().where(Lead.owner == ctx.user, Lead.status.in_(OPEN_LEADS))
-    rows = list(mine.order_by(Lead.next_on.is_null(), Lead.next_on, Lead.score.desc()))
+    rows = list(leads.open_of(ctx.user))
     if not rows:
         return "你名下没有线索。发「公海」认领一条，或「新建线索 …」录入。"
     return leads_card(f"{ctx.user.name}的线索", [(lead, _next(lead, ctx)) for lead in rows])

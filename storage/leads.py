@@ -50,6 +50,12 @@ class Lead(Table):
         return self.status in OPEN_LEADS
 
 
+def open_of(owner: User):
+    """Somebody's open leads, the next date first, then the best."""
+    mine = Lead.select().where(Lead.owner == owner, Lead.status.in_(OPEN_LEADS))
+    return mine.order_by(Lead.next_on.is_null(), Lead.next_on, Lead.score.desc())
+
+
 def quiet(today: date, since):
     """Open leads nobody has touched since the moment `since` and for which nothing is planned."""
     planned = Lead.next_on.is_null(False) & (Lead.next_on >= today)

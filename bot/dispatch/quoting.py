@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from bot.understand import Input, Reading, Vocabulary, understand
+from handlers.asking import TITLE
 
-TITLE = 60  # characters a title takes of a longer message
 _FILLS = {"add_task": "title", "log_followup": "content", "create_lead": "company"}
 
 

@@ -148,7 +148,7 @@ def _nothing(ctx: Context, wanted: Wish) -> Outcome:
     answer = small_talk.answer(ctx)
     if answer is None and ctx.event.chat.kind == "group":
         return Outcome(None)
-    return Outcome(as_reply(answer or asking.unknown()))
+    return Outcome(as_reply(answer or asking.unknown(ctx)))
 
 
 def _offer(ctx: Context, guesses: tuple[Guess, ...]) -> Outcome:

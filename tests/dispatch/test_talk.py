@@ -4,6 +4,7 @@ import pytest
 
 from bot.message import Attachment
 from cards.elements import all_buttons
+from storage.activities import Activity
 from storage.pending import PendingQuestion
 from storage.quotes import Quote
 from storage.tasks import Task
@@ -32,6 +33,30 @@ def test_the_question_can_be_answered_by_a_button(zhang, li):
     zhang.press("李四")
 
     assert Task.get_by_id(1).owner == li.user
+
+
+@pytest.mark.feature("J2")
+def test_a_missing_record_is_picked_from_my_own(zhang):
+    """缺的是线索或项目：我名下的直接列成按钮。"""
+    zhang.say("新建线索 上海智云科技")
+    zhang.say("新建项目 恒通二期")
+    zhang.say("跟进 电话聊了需求")
+
+    zhang.press("P1 恒通二期")
+
+    assert Activity.select().where(Activity.kind == "followup").get().text == "电话聊了需求"
+
+
+@pytest.mark.feature("A3", "J3")
+def test_what_was_only_told_can_be_kept(zhang):
+    """说的是事情不是命令：一点就记成跟进或任务，原话不丢。"""
+    zhang.say("新建线索 上海智云科技")
+    zhang.say("今天跑了趟智云，王总对方案挺满意")
+
+    zhang.press("记成跟进")
+    zhang.press("L1 上海智云科技")
+
+    assert Activity.select().where(Activity.kind == "followup").get().text == "今天跑了趟智云，王总对方案挺满意"
 
 
 def test_the_question_can_be_dropped(zhang, li):
