@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.message import Address, Event, Reply
+from bot.sales.workdays import CHINA, Calendar
 from cards.elements import Card
 
 
@@ -39,7 +40,7 @@ class Context:
     """Who acts, where and when. `now` is aware, in the installation's time zone.
 
     `here` is where an answer goes; `group` the storage Chat when it was said in a group, else None;
-    `pressed` the stored card a button was pressed on.
+    `pressed` the stored card a button was pressed on; `calendar` says which days are worked.
     """
 
     user: Any
@@ -49,6 +50,7 @@ class Context:
     group: Any = None
     pressed: Any = None
     settings: Any = None
+    calendar: Calendar = CHINA
     effects: list[Effect] = field(default_factory=list)
 
     @property

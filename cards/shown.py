@@ -15,7 +15,7 @@ from cards.lists import PAGE, tasks_card
 from cards.projects import Standing, project_card
 from cards.tasks import task_card
 from cards.wire import card_from
-from storage import activities, plans, posted, tasks
+from storage import activities, plans, posted, tasks, work_calendar
 from storage.leads import Lead
 from storage.people import User
 from storage.projects import Project
@@ -78,7 +78,12 @@ def for_once(ctx: Context, card: Card) -> Card:
 
 def question(ctx: Context, card: Card) -> Card:
     """A card whose buttons are answers: the first one carried out ends it; see `answered`."""
-    return replace(card, subject=f"{_ANSWER}{ctx.event.key}"[:200])
+    return asked(ctx.event.key, card)
+
+
+def asked(key: str, card: Card) -> Card:
+    """The same for a question a job asks; `key` is nobody else's."""
+    return replace(card, subject=f"{_ANSWER}{key}"[:200])
 
 
 def answered(ctx: Context, said: str) -> None:
@@ -116,9 +121,10 @@ def standing_of(project: Project, today: date) -> Standing:
     """How a deal's plan stands today."""
     rows = list(tasks.of_project(project))
     open_rows = [task for task in rows if task.open]
+    planned = plans.as_planned(rows, tasks.dependencies_of(project))
     upcoming = sorted(open_rows, key=lambda task: (task.due_on or date.max, task.id))
     return Standing(
-        health=judge(plans.as_planned(rows, tasks.dependencies_of(project)), today),
+        health=judge(planned, today, calendar=work_calendar.current()),
         done=sum(task.status == "done" for task in rows),
         total=len(rows),
         upcoming=tuple(upcoming[:2]),

@@ -33,7 +33,7 @@ def set_due(ctx: Context, task: list[Task], due: Due | None = None, shift: Shift
     said = ""
     for each in task:
         day = _target(ctx, each, due, shift)
-        said = f"改期：{_days(each, ctx)}{day_words(day, ctx.today)} {time_of(due)}".strip() + _free(day)
+        said = f"改期：{_days(each, ctx)}{day_words(day, ctx.today)} {time_of(due)}".strip() + _free(day, ctx)
         _put_off(ctx, each, day, time_of(due))
         activities.write(each, "due", ctx.user, ctx.now, said)
         _tell_owner(ctx, each, said)
@@ -54,7 +54,8 @@ def _base(ctx: Context, task: Task, shift: str) -> date:
 def _moved(ctx: Context, task: Task, shift: str) -> date:
     """A typed span is taken at its word; a button's 1 天 ends on a working day."""
     day = shifted(_base(ctx, task, shift), shift)
-    return day if ctx.event.press is None or is_workday(day) else next_workday(day)
+    typed = ctx.event.press is None
+    return day if typed or is_workday(day, ctx.calendar) else next_workday(day, ctx.calendar)
 
 
 def _target(ctx: Context, task: Task, due: Due | None, shift: str) -> date:
@@ -77,10 +78,10 @@ def _days(task: Task, ctx: Context) -> str:
     return f"{day_words(task.due_on, ctx.today)} → " if task.due_on else ""
 
 
-def _free(day: date) -> str:
-    if is_workday(day):
+def _free(day: date, ctx: Context) -> str:
+    if is_workday(day, ctx.calendar):
         return ""
-    return f"（{holiday_name(day) or '休息日'}）"
+    return f"（{holiday_name(day, ctx.calendar) or '休息日'}）"
 
 
 def _pushes(task: Task) -> str:

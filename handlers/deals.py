@@ -154,7 +154,7 @@ def _open(ctx: Context, owner: User, *, amount: Decimal | None, **values) -> Pro
 
 def _begin(ctx: Context, project: Project, template: ProjectTemplate) -> str:
     """Start the plan and tell everybody who got tasks, once each; what was laid out, in words."""
-    made = plans.start(project, template, add_workdays(ctx.today, 0), ctx.user, ctx.now)
+    made = plans.start(project, template, add_workdays(ctx.today, 0, ctx.calendar), ctx.user, ctx.now)
     theirs: dict[User, list[Task]] = defaultdict(list)
     for task, people in made.items():
         for person in people:

@@ -39,7 +39,7 @@ def remind(ctx: Context, at: Moment, content: Rest, who: User | None = None, rep
     when = at if at.tzinfo else at.replace(tzinfo=ctx.now.tzinfo)
     if when <= ctx.now:
         raise UserError(f"{moment_words(when, ctx.today)} 已经过去了，换个时间？", field="at")
-    repeats.following(repeat, when)
+    repeats.following(repeat, when, ctx.calendar)
     person = who or ctx.user
     made = Reminder.add(
         user=person,
@@ -76,7 +76,7 @@ def cancel_reminder(ctx: Context, reminder: int) -> Reply:
 @action()
 def snooze(ctx: Context, reminder: int, until: Until) -> Reply:
     """过一会儿再提醒。"""
-    found, again = _mine(ctx, reminder), snoozed(until, ctx.now)
+    found, again = _mine(ctx, reminder), snoozed(until, ctx.now, ctx.calendar)
     if not found.change(Reminder.status == "sent", status="snoozed"):
         return Reply(toast="这条已经处理过了")
     same = {name: getattr(found, name) for name in ("user", "kind", "record", "text", "origin")}

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from jobs.times import When
-from storage import occurrences
+from storage import occurrences, work_calendar
 from storage.db import database
 
 log = logging.getLogger("jobs.clock")
@@ -54,7 +54,7 @@ class Clock:
             return [duty.name for duty in self.duties if self._do(duty, now)]
 
     def _do(self, duty: Duty, now: datetime) -> bool:
-        due_at = duty.when.latest(now)
+        due_at = duty.when.latest(now, work_calendar.current())
         if now - due_at > duty.matters or occurrences.taken(duty.name, due_at):
             return False
         if now < self._rest.get(duty.name, now):

@@ -8,7 +8,7 @@ from bot.sales.words import near_words
 from bot.sales.workdays import last_workday_before
 from cards.elements import Who
 from cards.reports import brief_card
-from storage import briefs, chats, outbox
+from storage import briefs, chats, outbox, work_calendar
 from storage.briefs import Brief, Span
 from storage.people import User
 
@@ -35,7 +35,7 @@ def tell_briefs(now: datetime) -> None:
 
 
 def _last_workday(now: datetime) -> tuple[str, Span]:
-    day = last_workday_before(now.date())
+    day = last_workday_before(now.date(), work_calendar.current())
     return near_words(day, now.date()).partition(" ")[0], Span.of(day, day, now)
 
 

@@ -9,7 +9,7 @@ from cards.gantts import pages_card
 from jobs.drawing import gantt
 from jobs.drawing.chart import Chart, chart_of
 from jobs.registry import job
-from storage import files, outbox, plans, records
+from storage import files, outbox, plans, records, work_calendar
 from storage.people import User
 from storage.projects import Project
 
@@ -39,6 +39,8 @@ def print_gantt(now: datetime, here: dict[str, Any], asker: int, project: str) -
 def chart_for(project: Project, now: datetime, owner: str = "") -> Chart:
     """A deal's chart as it stands; only one person's rows when `owner` is given."""
     tasks = plans.planned(project)
-    state = health.judge(tasks, now.date())
+    days = work_calendar.current()
+    state = health.judge(tasks, now.date(), calendar=days)
     title = f"{project.title}（{owner}）" if owner else project.title
-    return chart_of(title, tasks, now.date(), tone=state.tone, light=state.word, only=owner)
+    told: dict[str, Any] = {"tone": state.tone, "light": state.word, "calendar": days}
+    return chart_of(title, tasks, now.date(), only=owner, **told)

@@ -17,7 +17,7 @@ from cards.elements import Card
 from cards.reminders import Notice
 from cards.wire import dump
 from jobs.notices import notice_of
-from storage import audit, outbox, people, posted, projects, quotes, quoting, reminders
+from storage import audit, outbox, people, posted, projects, quotes, quoting, reminders, work_calendar
 from storage.approvals import ApprovalRequest, active_steps
 from storage.changes import collected
 from storage.leads import Lead
@@ -43,7 +43,7 @@ class Found(NamedTuple):
 
 def find_due(now: datetime) -> None:
     """Write down a reminder for everything that is due by rule; only on working days, in working hours."""
-    if not rules.may_tell(now, HOURS):
+    if not rules.may_tell(now, HOURS, work_calendar.current()):
         return
     for kind, window, record, told in _everything(now):
         for person in told:
@@ -63,7 +63,7 @@ def send_due(now: datetime) -> None:
     for reminder in due:
         if reminder.kind == "own":
             _send_own(reminder, now)
-    if rules.may_tell(now, HOURS):
+    if rules.may_tell(now, HOURS, work_calendar.current()):
         ruled = sorted((r for r in due if r.kind != "own"), key=lambda r: r.user_id)
         for _, group in groupby(ruled, key=lambda r: r.user_id):
             _send_ruled(list(group), now)
@@ -77,40 +77,44 @@ def _everything(now: datetime) -> Iterator[Found]:
 
 
 def _tasks(now: datetime) -> Iterator[Found]:
-    today = now.date()
-    near = Task.status.in_(OPEN_TASKS) & (Task.due_on <= next_workday(today)) & Task.owner.is_null(False)
+    today, days = now.date(), work_calendar.current()
+    soon = Task.due_on <= next_workday(today, days)
+    near = Task.status.in_(OPEN_TASKS) & soon & Task.owner.is_null(False)
     for task in Task.select().where(near).order_by(Task.due_on, Task.id):
         due = task.due_on
         if due is None or (task.project_id and task.project.outcome == Outcome.LOST):
             continue
-        if window := rules.due_soon(task.number, due, today):
+        if window := rules.due_soon(task.number, due, today, days):
             yield Found("due", window, task.number, _listeners(task.owner, 1))
-        elif window := rules.overdue(task.number, due, today):
+        elif window := rules.overdue(task.number, due, today, days):
             yield Found("late", window, task.number, _listeners(task.owner, window.level))
 
 
 def _quiet(now: datetime) -> Iterator[Found]:
     owned = Lead.select().where(Lead.status.in_(OPEN_LEADS), Lead.owner.is_null(False))
     deals = projects.open_projects().where(Project.owner.is_null(False))
+    days = work_calendar.current()
     for record in (*owned, *deals):
         touched = record.touched_at.astimezone(now.tzinfo).date()
         steps = rules.quiet_steps(_IDLE.get(getattr(record, "stage", ""), rules.QUIET_STEPS[0]))
-        if window := rules.quiet(record.number, touched, now.date(), record.next_on, steps=steps):
+        if window := rules.quiet(record.number, touched, now.date(), record.next_on, days, steps):
             yield Found("quiet", window, record.number, _listeners(record.owner, window.level))
 
 
 def _undecided(now: datetime) -> Iterator[Found]:
+    days = work_calendar.current()
     for request in ApprovalRequest.select().where(ApprovalRequest.status == ApprovalStatus.PENDING):
         for step in active_steps(request):
             asked = (step.since or request.at).astimezone(now.tzinfo).date()
-            if window := rules.undecided(request.quote.label, asked, now.date()):
+            if window := rules.undecided(request.quote.label, asked, now.date(), days):
                 yield Found("approve", window, request.quote.number, (step.approver,))
 
 
 def _expiring(now: datetime) -> Iterator[Found]:
+    days = work_calendar.current()
     for quote in Quote.select().where(Quote.status.in_((QuoteStatus.APPROVED, QuoteStatus.SENT))):
         until = quotes.current_version(quote).valid_until
-        window = rules.expiring(quote.label, until, now.date()) if until else None
+        window = rules.expiring(quote.label, until, now.date(), days) if until else None
         if window and quote.owner_id:
             yield Found("expire", window, quote.number, (quote.owner,))
 
@@ -130,7 +134,7 @@ def _send_own(reminder: Reminder, now: datetime) -> None:
     by = User.get_or_none(id=reminder.origin.get("by"))
     name = by.name if by is not None and by.id != reminder.user_id else ""
     outbox.tell(reminder.user, Reply(card=cards.reminder_card(reminder, now, name)), now)
-    again = repeats.after(reminder.repeat, reminder.at.astimezone(now.tzinfo), now)
+    again = repeats.after(reminder.repeat, reminder.at.astimezone(now.tzinfo), now, work_calendar.current())
     if again is not None:
         same = {n: getattr(reminder, n) for n in ("user", "kind", "text", "repeat", "origin")}
         first = reminder.window.partition(":at:")[0]

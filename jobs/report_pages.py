@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 from bot.roles import ROLE_WORDS, Role
 from bot.sales import workload
@@ -15,7 +16,7 @@ from bot.sales.words import count_words, moment_words, money_words, share_words,
 from cards.reports import month_word
 from jobs.drawing.chart import Chart, chart_of
 from jobs.drawing.report_data import Figure, OwnerAnswer, PersonLoad, ProjectRow, ReportData, Section
-from storage import health, standing, tasks
+from storage import health, standing, tasks, work_calendar
 from storage.people import User
 from storage.standing import Standing
 from storage.tasks import Task
@@ -51,7 +52,7 @@ def pages_of(report: Report, now: datetime) -> ReportData:
 
 
 def _row(one: Standing, now: datetime) -> ProjectRow:
-    deal, outlook = one.project, plan(one.tasks, now.date())
+    deal, outlook = one.project, plan(one.tasks, now.date(), work_calendar.current())
     return ProjectRow(
         code=deal.number,
         name=deal.name,
@@ -91,8 +92,9 @@ def _change_lines(report: Report) -> tuple[str, ...]:
 
 
 def _chart(one: Standing, now: datetime) -> Chart:
-    light = one.health.word
-    return chart_of(one.project.title, one.tasks, now.date(), tone=one.health.tone, light=light)
+    days = work_calendar.current()
+    told: dict[str, Any] = {"tone": one.health.tone, "light": one.health.word, "calendar": days}
+    return chart_of(one.project.title, one.tasks, now.date(), **told)
 
 
 def _loads(found: Iterable[Standing], now: datetime) -> Iterable[PersonLoad]:
@@ -105,7 +107,7 @@ def _loads(found: Iterable[Standing], now: datetime) -> Iterable[PersonLoad]:
 
 def _load(user: User, now: datetime) -> PersonLoad:
     first = standing.monday_of(now.date())
-    last = first + timedelta(days=6)
+    last, days = first + timedelta(days=6), work_calendar.current()
     open_tasks = list(tasks.open_of(user))
     dated = [workload.Piece(t.start_on or t.due_on, t.due_on, t.estimate) for t in open_tasks if t.due_on]
     return PersonLoad(
@@ -113,8 +115,8 @@ def _load(user: User, now: datetime) -> PersonLoad:
         role=ROLE_WORDS[Role(user.role)],
         open=len(open_tasks),
         late=sum(piece.due < now.date() for piece in dated),
-        planned=round(workload.planned(dated, first, last), 1),
-        available=workload.available(first, last),
+        planned=round(workload.planned(dated, first, last, days), 1),
+        available=workload.available(first, last, days),
     )
 
 

@@ -1,16 +1,16 @@
 """When a scheduled duty is due: each answers with its latest moment at or before now, in now's zone."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
-from bot.sales.workdays import is_workday
+from bot.sales.workdays import CHINA, Calendar, is_workday
 
 
 class When(Protocol):
     """A rule for moments."""
 
-    def latest(self, now: datetime) -> datetime:
+    def latest(self, now: datetime, calendar: Calendar = CHINA) -> datetime:
         """The latest moment at or before `now`."""
 
 
@@ -20,7 +20,7 @@ class Every:
 
     minutes: int
 
-    def latest(self, now: datetime) -> datetime:
+    def latest(self, now: datetime, calendar: Calendar = CHINA) -> datetime:
         """The latest multiple of the interval."""
         passed = now.hour * 60 + now.minute
         midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
@@ -35,10 +35,10 @@ class Daily:
     minute: int = 0
     workdays: bool = True
 
-    def latest(self, now: datetime) -> datetime:
+    def latest(self, now: datetime, calendar: Calendar = CHINA) -> datetime:
         """Today's or the latest earlier day's moment."""
         at = now.replace(hour=self.hour, minute=self.minute, second=0, microsecond=0)
-        while at > now or (self.workdays and not is_workday(at.date())):
+        while at > now or (self.workdays and not is_workday(at.date(), calendar)):
             at -= timedelta(days=1)
         return at
 
@@ -51,15 +51,15 @@ class Weekly:
     hour: int
     minute: int = 0
 
-    def latest(self, now: datetime) -> datetime:
+    def latest(self, now: datetime, calendar: Calendar = CHINA) -> datetime:
         """This week's or last week's moment."""
         monday = now.date() - timedelta(days=now.weekday())
-        this = self._in_week(now, monday)
-        return this if this <= now else self._in_week(now, monday - timedelta(days=7))
+        this = self._in_week(now, monday, calendar)
+        return this if this <= now else self._in_week(now, monday - timedelta(days=7), calendar)
 
-    def _in_week(self, now: datetime, monday) -> datetime:
+    def _in_week(self, now: datetime, monday: date, calendar: Calendar) -> datetime:
         days = [monday + timedelta(days=n) for n in range(self.weekday, 7)]
-        day = next((d for d in days if is_workday(d)), days[0])
+        day = next((d for d in days if is_workday(d, calendar)), days[0])
         return datetime.combine(day, now.timetz()).replace(
             hour=self.hour, minute=self.minute, second=0, microsecond=0
         )

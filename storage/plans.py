@@ -10,6 +10,7 @@ from bot.sales.links import Link as Kind
 from bot.sales.links import in_order
 from bot.sales.schedule import PlannedTask
 from bot.sales.template import TemplateTask, lay_out
+from storage import work_calendar
 from storage.people import User, superior_of, with_role
 from storage.projects import Project
 from storage.tasks import Dependency, Task, dependencies_of, of_project
@@ -25,7 +26,7 @@ def start(
     team = {code: _people(task, holders) for code, task in outline.items()}
     made = {
         planned.code: _add(project, planned, outline[planned.code], team[planned.code], by, now)
-        for planned in lay_out(outline.values(), start_on)
+        for planned in lay_out(outline.values(), start_on, work_calendar.current())
     }
     for code, task in made.items():
         for need in outline[code].depends_on:
@@ -155,7 +156,7 @@ def _holding(waiting: list[Task]) -> dict[int, list[Task]]:
 def behind(project: Project) -> dict[Task, tuple[date, date]]:
     """Tasks that must move to keep their dependencies, with their new start and due day."""
     rows = {task.number: task for task in of_project(project)}
-    moved = schedule.push(as_planned(rows.values(), dependencies_of(project)))
+    moved = schedule.push(as_planned(rows.values(), dependencies_of(project)), work_calendar.current())
     return {rows[code]: days for code, days in moved.items()}
 
 

@@ -12,7 +12,7 @@ from bot.sales import health
 from bot.sales.health import Health
 from bot.sales.schedule import PlannedTask
 from cards.elements import Tone
-from storage import people, plans
+from storage import people, plans, work_calendar
 from storage.db import insert_once
 from storage.health import HealthSnapshot, of_week
 from storage.people import Team, User
@@ -77,4 +77,4 @@ def since_last_week(found: Iterable[Standing], today: date) -> health.Changes:
 
 def _standing(project: Project, today: date) -> Standing:
     tasks = tuple(plans.planned(project))
-    return Standing(project, tasks, health.judge(tasks, today))
+    return Standing(project, tasks, health.judge(tasks, today, calendar=work_calendar.current()))

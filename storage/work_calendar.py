@@ -86,7 +86,7 @@ def _read() -> Calendar:
 def decide(days: Iterable[date], kind: Kind, reason: str, by: User | None, at: datetime) -> None:
     """Make days worked, off, or as the public calendar has them."""
     for day in days:
-        values = {"kind": str(kind), "reason": reason, "by": by, "at": at}
+        values: dict[str, Any] = {"kind": str(kind), "reason": reason, "by": by, "at": at}
         row = WorkDay.get_or_none(day=day)
         row.change(**values) if row else WorkDay.add(day=day, **values)
 

@@ -15,7 +15,7 @@ from bot.errors import UserError
 from bot.message import Address, Answer, Event
 from bot.platforms.base import Door, HttpAnswer, Platform
 from bot.settings import Settings
-from storage import chats, inbox, posted
+from storage import chats, inbox, posted, work_calendar
 from storage.changes import collected
 from storage.db import database
 
@@ -83,7 +83,8 @@ class Dispatcher:
         if pressed is not None and event.press and event.press.credential:
             pressed.change(credential=event.press.credential)  # each press brings a fresh one, good once
         local = now.astimezone(self.zone)
-        return Context(user, event, here, local, group=group, pressed=pressed, settings=self.settings)
+        days = work_calendar.current()
+        return Context(user, event, here, local, group, pressed, self.settings, days)
 
     def _attempt(self, ctx: Context) -> answers.Outcome:
         """What the event leads to. A database that is away is the platform's to ask again."""

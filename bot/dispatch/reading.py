@@ -8,7 +8,7 @@ from typing import Any
 from bot import arguments
 from bot.actions import ACTIONS, Action
 from bot.context import Context, as_reply
-from bot.dispatch import quoting, rights, small_talk
+from bot.dispatch import conversing, quoting, rights, small_talk, uploading
 from bot.dispatch.answers import Outcome
 from bot.errors import UserError
 from bot.message import BOT_ID, Event
@@ -54,17 +54,38 @@ def wish(ctx: Context) -> Wish:
     press = ctx.event.press
     if press is not None:
         return _pressed(ACTIONS.get(press.action), press.values)
-    given = Input.from_json(_input(ctx))
+    given = replace(Input.from_json(_input(ctx)), calendar=ctx.calendar)
+    sent, record = uploading.received(ctx), conversing.record_of(ctx.event)
     if open_letter(given) is None:
-        return Wish(None, ours=False)
+        return _overheard(ctx, given, record)
     reading = _understood(given)
     reading = quoting.filled(reading, ctx.event.quoted_text, given, vocabulary())
+    reading = uploading.filled(ctx, reading, given, sent, record)
     action = ACTIONS.get(reading.intent)
     if action is None and (number := small_talk.bare_number(ctx.event.text)):
         return Wish(ACTIONS.get("show_record"), {"record": number})
     if action is None and reading.intent != "none":
         return Wish(None, unbuilt=reading.intent)
+    if action is None and record and not (reading.suggest or small_talk.answer(ctx)):
+        return _reply_to(record, given)
+    if action is None:
+        uploading.put_down(given)
     return Wish(action, dict(reading.slots), tuple(reading.ask), _guesses(given, reading))
+
+
+def _overheard(ctx: Context, given: Input, record: str) -> Wish:
+    """What colleagues say to each other is not ours, but for replies to our own card."""
+    if record and conversing.may_speak(ctx, record):
+        return _reply_to(record, given)
+    return Wish(None, ours=False)
+
+
+def _reply_to(record: str, given: Input) -> Wish:
+    letter = open_letter(replace(given, chat_type="p2p"))
+    words = letter.text if letter else ""
+    if not words:
+        return Wish(None, ours=False)
+    return Wish(ACTIONS.get("keep_reply"), {"target": record, "content": words})
 
 
 def _understood(given: Input) -> Reading:
@@ -103,9 +124,10 @@ def _carry_out(ctx: Context, action: Action, values: dict[str, Any]) -> Outcome:
         raise _with_choices(error, action, values) from error
     rights.check(ctx.user, action, given)
     shown.refuse_used(ctx)
-    reply = as_reply(action.run(ctx, **given))
+    said = action.run(ctx, **given)
+    reply = as_reply(said)
     shown.answered(ctx, reply.toast or "选好了")
-    return Outcome(reply, action=action, values=values)
+    return Outcome(None if said is None else reply, action=action, values=values)
 
 
 def _find(ctx: Context, action: Action, kind: str, said: str) -> Any:
@@ -161,7 +183,7 @@ def _offer(ctx: Context, guesses: tuple[Guess, ...]) -> Outcome:
 
 def _input(ctx: Context) -> dict[str, Any]:
     event = ctx.event
-    context: dict[str, Any] = {"reply_to": _quoted(event), "file": next((f.name for f in event.files), None)}
+    context: dict[str, Any] = {"reply_to": _quoted(event), "file": next((f.name for f in event.files if f.kind != "audio"), None)}
     waiting = pending.of(ctx.user, ctx.here.lane, ctx.now)
     if waiting is not None:
         asked = {"intent": waiting.intent, "slots": waiting.slots, "ask": waiting.ask}

@@ -134,4 +134,5 @@ def _lunar_new_year(days: tuple[date, ...]) -> date:
 
 def _nearest(today: date, calendar: Calendar) -> Feast | None:
     names = ("元旦", "春节", "清明", "五一", "端午", "中秋", "国庆")
-    return min((f for f in (feast(n, today, calendar) for n in names) if f), key=lambda f: f.last, default=None)
+    found = (feast(name, today, calendar) for name in names)
+    return min((one for one in found if one), key=lambda one: one.last, default=None)
