@@ -33,6 +33,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
                     print(f"FEATURE\t{row}\t{item.nodeid.replace(' ', '_')}")
 
 
+PATIENCE = 15_000  # milliseconds a page may take for a step on a busy machine
 _CHROMIUM = (
     "--no-sandbox",
     "--disable-gpu",
@@ -47,8 +48,9 @@ _CHROMIUM = (
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     """Debian's Chromium, or the one CHROMIUM names; one for all tests of a process."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE)
     path = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=list(_CHROMIUM))

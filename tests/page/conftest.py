@@ -1,11 +1,13 @@
 """A sandbox with a story in it, and one headless Chromium for all page tests."""
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from bot.sandbox import Credentials, Sandbox
+from tests.conftest import PATIENCE
 
 from .story import Story
 
@@ -35,12 +37,10 @@ def visit(browser: Browser, sandbox: Sandbox) -> Iterator[Callable[..., Page]]:
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(8000)
+        page.set_default_timeout(PATIENCE)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(f"{sandbox.box.origin}/#/{who}" + (f"/{chat}" if chat else ""))
-        page.get_by_test_id("chat-item").first.wait_for(state="attached")
-        if chat:
-            page.get_by_test_id("message").first.wait_for()
+        listening(page)
         return page
 
     yield open_page
@@ -49,8 +49,40 @@ def visit(browser: Browser, sandbox: Sandbox) -> Iterator[Callable[..., Page]]:
     assert errors == []
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A real browser on a busy machine may be late: a page's test is tried twice more before it fails."""
-    for item in items:
-        if "tests/page/" in item.nodeid:
-            item.add_marker(pytest.mark.flaky(reruns=2))
+class Gate:
+    """Keeps the page's calls to an address waiting until it is opened, as a slow network does."""
+
+    def __init__(self, page: Page, address: str | re.Pattern) -> None:
+        self._page = page
+        self._waiting: list[Route] = []
+        self._opened = False
+        page.route(address, self._meet)
+
+    def _meet(self, call: Route) -> None:
+        if self._opened:
+            call.continue_()
+        else:
+            self._waiting.append(call)
+
+    def holds(self) -> None:
+        """Wait until a call stands before it."""
+        while not self._waiting:
+            self._page.wait_for_timeout(20)
+
+    def open(self) -> None:
+        """Let through what waits and whatever comes."""
+        self._opened = True
+        for call in self._waiting:
+            call.continue_()
+
+    def refuse(self) -> None:
+        """Break off what waits; what comes later goes through."""
+        self.holds()
+        self._opened = True
+        for call in self._waiting:
+            call.abort()
+
+
+def listening(page: Page) -> None:
+    """Wait until the page has read its chat and hears news: what happens from here on it will show."""
+    page.locator("body[data-online=yes]").wait_for()

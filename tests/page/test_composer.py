@@ -1,6 +1,13 @@
-"""Writing messages: keys, mentions, quotes, files, suggestions."""
+"""Writing messages: keys, mentions, quotes, files, suggestions; words written before the page is ready."""
 
+import re
+from pathlib import Path
+
+import pytest
 from playwright.sync_api import Page, expect
+
+from .conftest import Gate
+from .story import BOT, Story
 
 ZHANG, GROUP, PRIVATE = "feishu:ou_zhangsan", "oc_sales", "oc_p2p_ou_zhangsan"
 
@@ -96,11 +103,17 @@ def test_quoting_a_card(visit, sandbox):
     assert sandbox.box.world.messages_in(GROUP)[-1].reply_to == quoted
 
 
-def test_file_goes_before_the_words_that_quote_it(visit, sandbox, tmp_path):
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    """A small PDF to send."""
+    path = tmp_path / "原型图.pdf"
+    path.write_bytes(b"%PDF-1.4\n%%EOF")
+    return path
+
+
+def test_file_goes_before_the_words_that_quote_it(visit, sandbox, plan):
     """文件和文字一起发时，先是文件，文字引用它。"""
     page = visit(ZHANG, PRIVATE)
-    plan = tmp_path / "原型图.pdf"
-    plan.write_bytes(b"%PDF-1.4\n%%EOF")
     page.get_by_test_id("file-input").set_input_files(plan)
 
     expect(page.get_by_test_id("attachment")).to_contain_text("原型图.pdf")
@@ -134,3 +147,103 @@ def test_words_that_did_not_reach_the_bot_say_so(visit):
     page.keyboard.press("Enter")
 
     expect(page.get_by_test_id("toast")).to_contain_text("机器人没有在运行")
+
+
+def test_words_do_not_wait_for_the_upload(visit, sandbox, plan):
+    """文件还在上传就按了 Enter：气泡说正在上传，传完自己发出去，一个字也不丢。"""
+    page = visit(ZHANG, PRIVATE)
+    upload = Gate(page, "**/sandbox/api/upload*")
+    page.get_by_test_id("file-input").set_input_files(plan)
+    write(page, "归档到 P3")
+
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_test_id("pending")).to_contain_text("正在上传 原型图.pdf")
+    expect(page.get_by_test_id("composer")).to_have_value("")
+
+    upload.open()
+
+    expect(page.get_by_test_id("message").last.get_by_test_id("quote")).to_contain_text("原型图.pdf")
+    assert sandbox.box.world.messages_in(PRIVATE)[-1].text == "归档到 P3"
+
+
+def test_failed_upload_keeps_the_words(visit, sandbox, plan):
+    """文件没传上去，话还在气泡里，点一下连文件一起重新发。"""
+    page = visit(ZHANG, PRIVATE)
+    upload = Gate(page, "**/sandbox/api/upload*")
+    page.get_by_test_id("file-input").set_input_files(plan)
+    write(page, "归档到 P3")
+    page.keyboard.press("Enter")
+    upload.refuse()
+
+    expect(page.get_by_test_id("pending")).to_contain_text("没有传上去")
+
+    page.get_by_role("button", name="重新发送").click()
+
+    expect(page.get_by_test_id("message").last).to_contain_text("归档到 P3")
+    file, words = sandbox.box.world.messages_in(PRIVATE)[-2:]
+    assert (file.kind, words.reply_to) == ("file", file.id)
+
+
+def test_words_go_to_the_chat_that_was_clicked(visit, sandbox):
+    """点了会话马上打字回车，哪怕内容还没读完，话也进这个会话；原来那个会话的半句还在。"""
+    page = visit(ZHANG, GROUP)
+    write(page, "@销售助理 半句")
+    slow = Gate(page, re.compile("/sandbox/api/(state|chats)"))
+    page.locator(f'[data-testid=chat-item][data-id="{PRIVATE}"]').click()
+
+    write(page, "帮助")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_test_id("composer")).to_have_value("")
+
+    slow.open()
+
+    expect(page.get_by_test_id("message").last).to_contain_text("帮助")
+    assert sandbox.box.world.messages_in(PRIVATE)[-1].text == "帮助"
+
+    page.locator(f'[data-testid=chat-item][data-id="{GROUP}"]').click()
+
+    expect(page.get_by_test_id("composer")).to_have_value("@销售助理 半句")
+
+
+def test_nobody_writes_before_a_chat_is_open(visit):
+    """换了人、他的会话还没读出来时，没有输入框可写，页面说正在打开；读完就能写。"""
+    page = visit(ZHANG, GROUP)
+    slow = Gate(page, "**/sandbox/api/state*")
+    page.get_by_test_id("identity").click()
+    page.locator('[data-testid=person][data-as="wecom:chenjing"]').click()
+
+    expect(page.get_by_test_id("composer")).to_be_hidden()
+
+    slow.open()
+
+    expect(page.get_by_test_id("composer")).to_be_visible()
+    expect(page.get_by_test_id("chat-head")).to_contain_text("以陈静的身份")
+
+
+def test_late_news_do_not_close_the_chat_of_the_next_person(visit, sandbox):
+    """换人时，上一个人的消息才读回来，也不会把新打开的会话关掉。"""
+    page = visit(ZHANG, GROUP)
+    before = Gate(page, re.compile("/sandbox/api/state.*ou_zhangsan"))
+    after = Gate(page, re.compile("/sandbox/api/state.*chenjing"))
+    Story(sandbox.box.world).say(GROUP, BOT, "text", "甘特图画好了")
+    before.holds()
+    page.evaluate("location.hash = '#/wecom:chenjing/app-chenjing'")
+    after.holds()
+
+    before.open()
+    after.open()
+
+    expect(page.get_by_test_id("chat-head")).to_contain_text("应用 · 以陈静的身份")
+
+
+def test_at_button_keeps_its_list_open(visit):
+    """输入框里有光标时点 @ 按钮，名单打开并一直在，选了就填进去。"""
+    page = visit(ZHANG, GROUP)
+    write(page, "请 ")
+    page.get_by_test_id("at-button").click(delay=100)
+
+    page.get_by_test_id("mention-option").filter(has_text="李四").click()
+
+    expect(page.get_by_test_id("composer")).to_have_value("请 @李四 ")

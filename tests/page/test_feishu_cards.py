@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 
 from bot.sandbox import Sandbox
 
+from .conftest import Gate
 from .story import Story
 
 ZHANG, PRIVATE = "feishu:ou_zhangsan", "oc_p2p_ou_zhangsan"
@@ -110,14 +111,15 @@ def test_confirm_asks_first(visit, sandbox):
 
 def test_busy_card_takes_no_second_press(visit, sandbox):
     """等机器人回答时卡片是忙的，再点也不会送第二次。"""
-    sandbox.box.faults.delay = 0.6
-    lead = card(visit(ZHANG, "oc_sales"), "L12 上海智云科技")
+    page = visit(ZHANG, "oc_sales")
+    lead, answers = card(page, "L12 上海智云科技"), Gate(page, "**/sandbox/api/press")
 
     lead.get_by_role("button", name="认领").click()
 
     expect(lead).to_have_attribute("aria-busy", "true")
 
     lead.get_by_role("button", name="跟进").click(force=True)
+    answers.open()
 
     expect(lead.get_by_test_id("card-error")).to_be_visible()
     expect(lead).not_to_have_attribute("aria-busy", "true")

@@ -3,10 +3,10 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.conftest import PATIENCE
 from tests.story.actors import CAST, PLACES
 from tests.story.house import House
 
-WAIT = 15_000  # milliseconds on a busy machine
 STORY = {"feishu": ("西南云岭软件", "13700137001"), "wecom": ("西南蜀江机械", "13700137002")}
 
 
@@ -19,7 +19,7 @@ class Desk:
         self.platform = platform
 
     def sit_down(self, part: str) -> None:
-        """Switch to somebody and open their private chat with the bot."""
+        """Switch to somebody and open their private chat with the bot; the page takes words from then on."""
         id = CAST[self.platform][part]
         self.page.get_by_test_id("identity").click()
         self.page.locator(f'[data-testid=person][data-as="{self.platform}:{id}"]').click()
@@ -53,11 +53,10 @@ def desk(browser, house: House, platform: str):
     errors: list[str] = []
     context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="zh-CN")
     page = context.new_page()
-    page.set_default_timeout(WAIT)
-    expect.set_options(timeout=WAIT)
+    page.set_default_timeout(PATIENCE)
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(f"{house.origin}/")
-    page.get_by_test_id("chat-item").first.wait_for(state="attached")
+    page.locator("body[data-online=yes]").wait_for()
     yield Desk(page, house, platform)
     context.close()
     assert errors == []

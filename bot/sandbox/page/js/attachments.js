@@ -1,16 +1,16 @@
 // The file that goes with the next message: chosen, pasted or dropped, and uploaded at once.
-import * as api from "./api.js";
 import { el, fill, iconButton, span } from "./dom.js";
 import { icon } from "./icons.js";
 import { emit, on, state } from "./store.js";
 import { fileSize } from "./time.js";
 import { toast } from "./toast.js";
+import { Upload } from "./upload.js";
 
 const LARGEST = 100 * 1024 * 1024;
 
 /** `bar` shows the file, `button` asks for one, `take(files)` accepts one, `takeAway()` hands it over. */
 export class Attachment {
-  #file = null; // {name, size, mime, key once it is uploaded}
+  #file = null; // an Upload
 
   constructor() {
     const attrs = { class: "unseen", tabindex: "-1", "aria-hidden": "true", "data-testid": "file-input" };
@@ -28,14 +28,9 @@ export class Attachment {
     this.#acceptDrops(document.getElementById("chat"));
   }
 
-  /** Whether a file is there and uploaded. */
-  get ready() {
-    return Boolean(this.#file?.key);
-  }
-
-  /** Whether a file is still on its way up. */
-  get busy() {
-    return Boolean(this.#file && !this.#file.key);
+  /** Whether a file goes along, be it uploaded or still on its way. */
+  get chosen() {
+    return Boolean(this.#file);
   }
 
   /** Upload the first of some files. */
@@ -54,15 +49,12 @@ export class Attachment {
   }
 
   async #upload(file) {
-    const wanted = { name: file.name, size: file.size, mime: file.type };
+    const wanted = new Upload(state.as, file);
     this.#set(wanted);
-    try {
-      const stored = await api.upload(state.as, file);
-      if (this.#file === wanted) this.#set({ ...wanted, ...stored });
-    } catch (error) {
-      this.#set(null);
-      toast({ type: "error", content: `没有传上去：${error.message}` });
-    }
+    const failure = await wanted.stored().catch((error) => error);
+    if (this.#file !== wanted) return; // it has gone with a message, which waits for it and says what went wrong
+    this.#set(failure ? null : wanted);
+    if (failure) toast({ type: "error", content: failure.message });
   }
 
   #set(file) {

@@ -161,13 +161,14 @@ export function pendingBubble(pending, handlers) {
     ? iconButton(icon("repeat"), "重新发送", again, { class: "resend" })
     : el("span", { class: "spinner", "aria-hidden": "true" });
   const words = div("message-content", div("bubble", pending.text || pending.file?.name));
+  const waits = pending.file && !pending.file.key ? `正在上传 ${pending.file.name}` : "发送中";
   return el(
     "li",
     { class: "message mine pending", "data-testid": "pending" },
     avatar({ ...state.me }),
     div(
       "message-body",
-      div("message-meta", span("", pending.error ? "没有发出去" : "发送中")),
+      div("message-meta", span("", pending.error ? "没有发出去" : waits)),
       div("message-row", words, progress),
       pending.error && el("p", { class: "cut-note", role: "alert" }, pending.error),
     ),

@@ -1,4 +1,5 @@
-// The right side: the open chat's head, its messages and the composer; or a greeting while none is open.
+// The right side: the open chat's head, its messages and the composer; or a greeting while none is open,
+// so that nobody can write before there is a chat that takes it.
 import { chatFace, channelMark, chatName } from "./chats.js";
 import { composer } from "./composer.js";
 import { div, el, fill, iconButton, whenChanged } from "./dom.js";
@@ -10,7 +11,8 @@ import { thread } from "./thread.js";
 /** Build the chat side into `main`. `sender`: {send(words), resend(pending)}; `leave()` goes back to the list. */
 export function chatView(main, sender, leave) {
   const head = el("header", { class: "chat-head", "data-testid": "chat-head" });
-  const greeting = div("greeting", icon("chat"), el("p", {}, "从左边选一个会话，和机器人聊聊。"));
+  const words = el("p");
+  const greeting = div("greeting", icon("chat"), words);
   const inside = div("chat-inside", head, troubleBar(), thread(sender.resend), composer(sender.send));
   const facts = () => [state.me, openChat()?.id, openChat()?.members];
   const drawHead = whenChanged(facts, () => fill(head, headOf(openChat(), leave)));
@@ -18,10 +20,12 @@ export function chatView(main, sender, leave) {
     const chat = openChat();
     greeting.hidden = Boolean(chat);
     inside.hidden = !chat;
+    words.textContent = state.chat || !state.me ? "正在打开…" : "从左边选一个会话，和机器人聊聊。";
     if (chat) drawHead();
   };
   main.append(greeting, inside);
   for (const topic of ["chat", "chats", "people"]) on(topic, draw);
+  draw();
 }
 
 /** Says above the chat which switches are on, so that nobody hunts a fault they ordered. */

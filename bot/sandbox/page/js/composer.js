@@ -62,7 +62,7 @@ function listen(parts) {
   box.addEventListener("keydown", (event) => onKey(event, parts));
   box.addEventListener("paste", (event) => file.take(event.clipboardData?.files));
   on("chat", () => {
-    recall(box);
+    box.value = drafts.get(draftKey()) ?? "";
     changed(parts);
   });
   for (const topic of ["people", "attachment"]) on(topic, () => changed(parts));
@@ -80,8 +80,7 @@ function onKey(event, { picker, submit }) {
 
 const draftKey = () => `${state.as} ${state.chat}`;
 
-function recall(box) {
-  box.value = drafts.get(draftKey()) ?? "";
+function placeholder(box) {
   const group = openChat()?.type === "group";
   box.closest(".composer").classList.toggle("alone", !group);
   box.placeholder = group ? `@${state.botName} 说点什么` : "说点什么，比如：帮助";
@@ -89,9 +88,10 @@ function recall(box) {
 
 function changed(parts) {
   const { box, file, sendButton } = parts;
+  placeholder(box);
   box.style.height = "auto";
   box.style.height = `${Math.min(box.scrollHeight, 140)}px`;
-  sendButton.disabled = !(box.value.trim() || file.ready);
+  sendButton.disabled = !(box.value.trim() || file.chosen);
   parts.drawHelper();
 }
 
@@ -162,7 +162,7 @@ function quoteBar(box) {
 function submit(parts, send) {
   const { box, file } = parts;
   const text = box.value.trim();
-  if ((!text && !file.ready) || file.busy) return;
+  if (!text && !file.chosen) return;
   send({ text, mentions: mentionsIn(text), reply_to: state.replyTo?.id ?? null, file: file.takeAway() });
   state.replyTo = null;
   write(box, "");

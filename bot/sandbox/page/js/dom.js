@@ -28,6 +28,15 @@ export function fill(parent, ...children) {
   return parent;
 }
 
+/** Make `nodes` the children of `list` without moving those that are in place: the focus and open parts stay. */
+export function keep(list, nodes) {
+  const wanted = new Set(nodes);
+  for (const child of [...list.children]) if (!wanted.has(child)) child.remove();
+  nodes.forEach((node, n) => {
+    if (list.children[n] !== node) list.insertBefore(node, list.children[n] ?? null);
+  });
+}
+
 /** The address if it is plain http(s), else null: nothing else may become a link or a picture. */
 export function webAddress(address) {
   if (typeof address !== "string" || !/^https?:\/\//i.test(address.trim())) return null;

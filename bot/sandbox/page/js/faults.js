@@ -1,7 +1,7 @@
 // The switches for a bad day, in plain words.
 import * as api from "./api.js";
 import { ask } from "./dialog.js";
-import { button, div, el, fill } from "./dom.js";
+import { button, div, el, fill, whenChanged } from "./dom.js";
 import { icon } from "./icons.js";
 import { emit, forgetSeen, on, state } from "./store.js";
 import { toast } from "./toast.js";
@@ -48,7 +48,8 @@ export function faultsPanel() {
 
 function build() {
   const rows = div("switches");
-  const draw = () => fill(rows, SWITCHES.map(row));
+  const facts = () => SWITCHES.map(({ key }) => state.faults?.[key]);
+  const draw = whenChanged(facts, () => fill(rows, SWITCHES.map(row)));
   on("faults", draw);
   draw();
   const words = "给两个平台添点麻烦，看机器人还稳不稳。对所有会话起作用。";

@@ -16,17 +16,23 @@ const FIRST = "feishu:ou_zhangsan";
 const PANELS = { people: () => peoplePanel(become), faults: faultsPanel, wire: wirePanel, info: infoPanel };
 const BUSY = 60; // ms to gather several events into one reading
 
-/** Read the people, chats and switches for whoever speaks. */
+/** Read the people, chats and switches for whoever speaks; whether it is still the same person afterwards. */
 async function readState() {
   const as = state.as;
   const answer = await api.getState(as);
-  if (as !== state.as) return;
+  if (as !== state.as) return false;
   Object.assign(state, {
     botName: answer.bot_name ?? state.botName,
     people: answer.people ?? [],
     chats: answer.chats ?? [],
     faults: answer.faults ?? {},
   });
+  dress();
+  return true;
+}
+
+/** Make the page look like the client of whoever speaks; somebody unknown becomes the first person. */
+function dress() {
   state.me = personOf(state.as) ?? state.people[0] ?? null;
   if (state.me) state.as = asOf(state.me);
   document.body.dataset.look = state.me?.platform ?? "feishu";
@@ -41,7 +47,7 @@ async function readMessages() {
   const turn = (asked += 1);
   const { messages = [] } = await api.getMessages(as, chat);
   if (turn !== asked || as !== state.as || chat !== state.chat) return;
-  state.messages = messages;
+  Object.assign(state, { messages, read: true });
   settle(messages);
   markSeen(openChat());
   emit("messages");
@@ -49,8 +55,8 @@ async function readMessages() {
 
 async function refresh() {
   try {
-    await readState();
-    if (state.chat && !openChat()) state.chat = null;
+    if (!(await readState())) return; // whoever speaks now is read by follow()
+    if (state.chat && !openChat()) show(null);
     await readMessages();
     for (const topic of ["people", "chats", "faults"]) emit(topic);
   } catch (error) {
@@ -73,26 +79,47 @@ function refreshSoon() {
 /** Speak as somebody else; the list opens, on a wide window also their first chat. */
 function become(as) {
   closePanel();
-  location.hash = `#/${as}`;
+  go(as);
 }
 
-function open(chat) {
-  location.hash = `#/${state.as}/${encodeURIComponent(chat)}`;
+/** Go to another address. The page follows at once: what is typed next belongs to the new chat. */
+function go(as, chat = null) {
+  if (as === state.as && chat === state.chat) return;
+  history.pushState(null, "", `#/${as}` + (chat ? `/${encodeURIComponent(chat)}` : ""));
+  follow();
 }
 
 const wide = () => matchMedia("(min-width: 720px)").matches;
 
+let followed = 0; // a later address overtakes an earlier one
+
 /** The address says who speaks and which chat is open, so that back, reload and links work. */
 async function follow() {
-  const [, as, chat] = /^#\/([^/]+)(?:\/(.+))?$/.exec(decodeHash()) ?? [];
-  Object.assign(state, { as: as || state.as || FIRST, chat: chat ?? null, messages: [] });
+  const [, as = state.as || FIRST, chat = null] = /^#\/([^/]+)(?:\/(.+))?$/.exec(decodeHash()) ?? [];
+  const turn = (followed += 1);
+  if (as !== state.as) speakAs(as);
+  show(chat);
   await readState().catch(complain);
-  if (!openChat()) state.chat = wide() ? (state.chats[0]?.id ?? null) : null;
-  document.body.dataset.view = state.chat ? "chat" : "list";
-  for (const topic of ["people", "chats", "chat", "faults"]) emit(topic);
+  if (turn !== followed) return;
+  if (!openChat()) show(wide() ? (state.chats[0]?.id ?? null) : null);
+  for (const topic of ["people", "chats", "faults"]) emit(topic);
   await readMessages().catch(complain);
+  if (turn !== followed) return;
   emit("chats");
   enter();
+}
+
+function speakAs(as) {
+  Object.assign(state, { as, chats: [] });
+  if (personOf(as)) dress();
+  emit("people");
+}
+
+/** Open a chat, or none: what belongs to the one before leaves the page before anything is read. */
+function show(chat) {
+  Object.assign(state, { chat, messages: [], read: false });
+  document.body.dataset.view = chat ? "chat" : "list";
+  for (const topic of ["chats", "chat", "messages"]) emit(topic);
 }
 
 /** Tell the platform that the person opened the chat; whatever the bot makes of it comes as news. */
@@ -123,6 +150,7 @@ function hear(event, data) {
 /** What happened while nobody listened (before the line stood, or while it was gone) is read now. */
 function lineChanged(up) {
   state.online = up;
+  document.body.dataset.online = up ? "yes" : "no";
   emit("online");
   if (up) refreshSoon();
 }
@@ -138,15 +166,10 @@ function fitKeyboard() {
 
 function start() {
   rail();
-  document.getElementById("list").append(...chatList(open));
-  chatView(document.getElementById("chat"), sender(refreshSoon), () => {
-    location.hash = `#/${state.as}`;
-  });
+  document.getElementById("list").append(...chatList((chat) => go(state.as, chat)));
+  chatView(document.getElementById("chat"), sender(refreshSoon), () => go(state.as));
   on("refresh", refreshSoon);
-  on("restart", () => {
-    state.messages = [];
-    follow();
-  });
+  on("restart", follow);
   on("panel", togglePanel);
   addEventListener("hashchange", follow);
   addEventListener("keydown", (event) => event.key === "Escape" && openPanel() && togglePanel(null));

@@ -47,7 +47,7 @@ export class MentionPicker {
     [this.#box, this.#pick] = [box, pick];
     const attrs = { class: "mention-list", id: "mention-list", role: "listbox", "aria-label": "提到谁" };
     this.node = el("ul", { ...attrs, hidden: true, "data-testid": "mention-list" });
-    box.addEventListener("blur", () => setTimeout(() => this.#show([]), 150));
+    box.addEventListener("blur", () => this.#show([]));
   }
 
   /** Offer whom the words before the caret may mean. */

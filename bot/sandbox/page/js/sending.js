@@ -1,7 +1,7 @@
 // Sending: the message stands in the chat at once, greyed, until the platform shows it.
 import * as api from "./api.js";
 import { isMine } from "./bubbles.js";
-import { emit, openChat, state } from "./store.js";
+import { emit, isHere, openChat, state } from "./store.js";
 import { toast } from "./toast.js";
 
 const FAILED = {
@@ -18,6 +18,7 @@ export function sender(refresh) {
     pending.error = "";
     emit("messages");
     try {
+      await uploaded(pending);
       for (const body of bodiesOf(pending)) tellDelivery(await say(body, pending), pending);
       drop(pending);
     } catch (error) {
@@ -27,12 +28,19 @@ export function sender(refresh) {
     refresh();
   };
   const send = (words) => {
-    const known = new Set(state.messages.map(({ id }) => id));
+    const known = state.read && new Set(state.messages.map(({ id }) => id));
     const pending = { id: `p${(serial += 1)}`, as: state.as, chat: state.chat, known, ...words };
     state.pending = [...state.pending, pending];
     return go(pending);
   };
   return { send, resend: go };
+}
+
+/** Wait for the file to be there; the bubble says so meanwhile. */
+async function uploaded({ file }) {
+  if (!file || file.key) return;
+  await file.stored();
+  emit("messages");
 }
 
 /** A picture goes with its text in one message; any other file goes before its text, which quotes it. */
@@ -71,15 +79,14 @@ function fail(pending, words) {
 /** Let go of what now stands in the chat itself; the answer to the call may come much later. */
 export function settle(messages) {
   const arrived = (pending) =>
+    pending.known &&
     messages.some(
       (message) =>
         isMine(message) &&
         !pending.known.has(message.id) &&
         (pending.text ? message.text.includes(pending.text) : message.file?.key === pending.file?.key),
     );
-  state.pending = state.pending.filter(
-    (pending) => pending.chat !== state.chat || pending.error || !arrived(pending),
-  );
+  state.pending = state.pending.filter((one) => !isHere(one) || one.error || !arrived(one));
 }
 
 /** Say plainly when the words did not reach the bot. */

@@ -8,6 +8,7 @@ export const state = {
   chats: [],
   chat: null,
   messages: [],
+  read: false, // whether the open chat's messages have come
   faults: {},
   replyTo: null,
   pending: [],
@@ -37,6 +38,9 @@ export const colleague = (id) => state.people.find((p) => p.id === id && p.platf
 
 /** The open chat's record, or undefined while none is open. */
 export const openChat = () => state.chats.find((chat) => chat.id === state.chat);
+
+/** Whether a message on its way belongs to the open chat and to who speaks. */
+export const isHere = (pending) => pending.as === state.as && pending.chat === state.chat;
 
 /** A message of the open chat by id. */
 export const messageOf = (id) => state.messages.find((message) => message.id === id);

@@ -1,10 +1,10 @@
 // The open conversation: drawn anew only where a message changed, so that half-filled forms stay as they are.
 import * as api from "./api.js";
 import { bubble, isMine, pendingBubble } from "./bubbles.js";
-import { div, el, iconButton, span } from "./dom.js";
+import { div, el, iconButton, keep, span } from "./dom.js";
 import { icon } from "./icons.js";
 import { previewOf } from "./preview.js";
-import { emit, on, openChat, state } from "./store.js";
+import { emit, isHere, on, openChat, state } from "./store.js";
 import { dayName, otherDay } from "./time.js";
 import { announce, toast } from "./toast.js";
 
@@ -34,15 +34,15 @@ export function thread(resend) {
 }
 
 function draw(room, list, jump, handlers) {
-  const opened = shownChat !== `${state.as} ${state.chat}`;
+  const opened = !state.read || shownChat !== `${state.as} ${state.chat}`;
   if (opened) drawn.clear();
-  shownChat = `${state.as} ${state.chat}`;
+  shownChat = state.read ? `${state.as} ${state.chat}` : null;
   const stick = opened || nearBottom(room);
   const fresh = state.messages.filter((message) => !drawn.has(message.id));
   const nodes = state.messages.map((message) => nodeOf(message, handlers));
-  reconcile(list, [
+  keep(list, [
     ...withDays(nodes),
-    ...state.pending.filter((one) => one.chat === state.chat).map((one) => pendingBubble(one, handlers)),
+    ...state.pending.filter(isHere).map((one) => pendingBubble(one, handlers)),
     ...emptyHint(),
   ]);
   const mine = fresh.some(isMine);
@@ -73,21 +73,12 @@ function withDays(nodes) {
 }
 
 function emptyHint() {
-  if (state.messages.length || state.pending.length) return [];
+  if (!state.read || state.messages.length || state.pending.some(isHere)) return [];
   const words =
     openChat()?.type === "group"
       ? `在这里 @${state.botName} 说第一句话，比如“帮助”。`
       : "说“帮助”，看看它会什么。";
   return [el("li", { class: "empty-thread" }, words)];
-}
-
-/** Put `nodes` into `list` without moving the ones that are already in place. */
-function reconcile(list, nodes) {
-  const keep = new Set(nodes);
-  for (const child of [...list.children]) if (!keep.has(child)) child.remove();
-  nodes.forEach((node, n) => {
-    if (list.children[n] !== node) list.insertBefore(node, list.children[n] ?? null);
-  });
 }
 
 const nearBottom = (room) => room.scrollHeight - room.scrollTop - room.clientHeight < NEAR;

@@ -1,6 +1,6 @@
 // What went over the wire: each callback and each API call, as sent and in clear.
 import * as api from "./api.js";
-import { button, div, el, fill, iconButton, span } from "./dom.js";
+import { button, div, el, fill, iconButton, keep, span } from "./dom.js";
 import { icon } from "./icons.js";
 import { on } from "./store.js";
 import { clock } from "./time.js";
@@ -19,7 +19,8 @@ const PARTS = [
 const CALL_NAMES = { body: "机器人发来的请求", answer: "平台的回答" };
 const ERRORS = { timeout: "超时", unreachable: "连不上", down: "断网" };
 const DIRECTIONS = { all: "全部", to_bot: "平台 → 机器人", to_platform: "机器人 → 平台" };
-const opened = new Set(); // ids of entries that are unfolded
+const HINT = { class: "panel-hint" };
+let rows = new Map(); // entry → its row; kept, so that what is unfolded stays so
 let filter = "all";
 let panel = null;
 
@@ -31,13 +32,15 @@ export function wirePanel() {
 
 function build() {
   const list = el("ol", { class: "wire-list", "data-testid": "wire-list" });
+  let asked = 0; // an older question's answer is out of date
   const load = async () => {
     if (!list.isConnected) return;
+    const turn = (asked += 1);
     try {
       const answer = await api.getWire(80);
-      draw(list, answer.wire ?? []);
+      if (turn === asked) draw(list, answer.wire ?? []);
     } catch (error) {
-      fill(list, el("li", { class: "panel-hint" }, error.message));
+      fill(list, el("li", HINT, error.message));
     }
   };
   let timer = 0;
@@ -64,23 +67,18 @@ function filters(load) {
 
 function draw(list, entries) {
   const shown = entries.filter((entry) => filter === "all" || entry.direction === filter);
-  fill(
-    list,
-    shown.length ? shown.map(entryRow) : el("li", { class: "panel-hint" }, "还没有来往。说一句话看看。"),
-  );
+  const key = ({ at, id }) => `${at} ${id}`; // a sandbox started anew counts from one again
+  rows = new Map(shown.map((entry) => [key(entry), rows.get(key(entry)) ?? entryRow(entry)]));
+  keep(list, rows.size ? [...rows.values()] : [el("li", HINT, "还没有来往。说一句话看看。")]);
 }
 
 function entryRow(entry) {
   const body = div("wire-parts");
   const attrs = { class: "wire-entry", "data-testid": "wire-entry", "data-direction": entry.direction };
-  const node = el("details", { ...attrs, open: opened.has(entry.id) }, summary(entry), body);
-  const unfold = () => {
-    if (node.open) opened.add(entry.id);
-    else opened.delete(entry.id);
+  const node = el("details", attrs, summary(entry), body);
+  node.addEventListener("toggle", () => {
     if (node.open && !body.childElementCount) body.append(heading(entry), ...parts(entry));
-  };
-  node.addEventListener("toggle", unfold);
-  if (node.open) unfold();
+  });
   return el("li", {}, node);
 }
 
