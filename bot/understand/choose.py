@@ -12,7 +12,7 @@ from bot.understand.grammar.rule import Rule
 from bot.understand.sentence import Sentence
 from bot.understand.vocabulary import Vocabulary
 
-_SCOPE = 260  # an order names its action early; what follows is its content
+SCOPE = 260  # an order names its action early; what follows is its content
 _BY_INTENT: dict[str, list[Rule]] = {}
 for _rule in (
     *leads.RULES,
@@ -122,14 +122,14 @@ class Choice:
 
 def choices(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Choice]:
     """What the sentence may ask for, the likeliest first; nothing denied, conditional, told or asked."""
-    shape = sentence.shape[:_SCOPE]
+    shape = sentence.shape[:SCOPE]
     plain = SOFT.sub(lambda found: " " * len(found.group()), shape)
     for text in dict.fromkeys((shape, plain)):
         fits = [choice for intent in vocabulary.fixed for choice in _fits(intent, text)]
         first = min((one.start for one in fits if one.carries), default=len(text))
         fits.sort(key=lambda one: (one.start > first and not one.carries, -one.score, one.intent))
         for choice in fits:
-            if not _vetoed(shape, choice):
+            if not denied(shape, choice):
                 yield choice
 
 
@@ -153,7 +153,8 @@ def _first(found: re.Match[str]) -> int:
     return spans[0][0] if spans else found.start()
 
 
-def _vetoed(shape: str, choice: Choice) -> bool:
+def denied(shape: str, choice: Choice) -> bool:
+    """Whether the words are no order after all: denied, conditional, told, quoted, asked."""
     return any(check(shape, choice.start, choice.end) for check in _checks(choice.intent))
 
 

@@ -1,0 +1,47 @@
+"""What no pattern fits: an action's core words anywhere, borne out by a record or by nothing else being said."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from bot.understand.choose import SCOPE, SOFT, Choice, denied
+from bot.understand.draft import Draft
+from bot.understand.grammar.loose import HINTS, Hint
+from bot.understand.residue import nothing_left
+from bot.understand.sentence import Sentence
+from bot.understand.vocabulary import Vocabulary
+
+_AT_ONCE = frozenset(("finish_task", "reopen_task", "approve", "reject", "submit_quote", "qualify_lead", "convert_lead"))
+_HEDGED = re.compile(
+    r"没|不(?!合格|同意|批|过|行|通过)|别|还[要有差得剩]|差|一半|大半|部分|但|就是|预计|估计|计划|争取|希望|打算|准备|需要|应该|可能|如果|要是|"
+    r"等|再|之?后(?!天)|以后|的话|才|为什么|为啥|怎么|谁|哪|吗|么[?？]|[?？]|上次|之前|昨天|好像|听说|说|"
+    r"(?<![a-z])(?:not|but|if|when|will|should|would|might|almost|half|why|how|who)(?![a-z])"
+)
+Try = Callable[[Choice], Draft | None]
+
+
+def choices(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[tuple[Hint, Choice]]:
+    """Hints whose words stand in the sentence and are neither denied, conditional, told nor asked."""
+    shape = sentence.shape[:SCOPE]
+    plain = SOFT.sub(lambda found: " " * len(found.group()), shape)
+    for hint in HINTS:
+        found = hint.rule.pattern.search(shape) or hint.rule.pattern.search(plain)
+        if found and vocabulary.get(hint.rule.intent):
+            choice = Choice(hint.rule.intent, found, hint.rule, 0)
+            if not denied(shape, choice):
+                yield hint, choice
+
+
+def borne_out(draft: Draft, hint: Hint, choice: Choice) -> bool:
+    """Whether a record of the right kind is meant and nothing hedges it, or only fillers are left."""
+    if nothing_left(draft):
+        return hint.alone or _has_record(draft.sentence, hint)
+    return _has_record(draft.sentence, hint) and not _is_hedged(draft.sentence, choice)
+
+
+def _has_record(sentence: Sentence, hint: Hint) -> bool:
+    reply = sentence.given.reply_to
+    return any(one.kind in hint.about for one in sentence.ids) or bool(reply and reply[0] in hint.about)
+
+
+def _is_hedged(sentence: Sentence, choice: Choice) -> bool:
+    return bool(_HEDGED.search(sentence.shape[: choice.start] + " " + sentence.shape[choice.end :]))
