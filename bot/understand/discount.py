@@ -17,7 +17,7 @@ _SPOKEN = re.compile(rf"打(?P<n>[{_DIGIT}]{{2}})(?!折|[{_DIGIT}万千百十])"
 _FULL = re.compile(r"原价|不打折|无折扣|没有?折扣|全价|不折|no discount|without discount|full price")
 _HALF = re.compile(r"半价|对折|half price")
 _OFF = re.compile(
-    rf"(?:优惠|下浮|让利|让价|降价?|减免?|下调|折让|便宜|折扣|让|再降|打掉)\s*(?:了|掉)?\s*{_PERCENT}"
+    rf"(?:优惠|下浮|让利|让价|降价?|减免?|下调|折让|便宜|折扣|让|再降|打掉)\s*(?:了|掉|[:=是])?\s*{_PERCENT}"
 )
 _OFF_SUM = re.compile(
     rf"(?:优惠|让利|让价|减免?|立减|便宜|抹掉?|直降)\s*(?:了|掉)?\s*(?:¥|\$)?\s*(?:\d[\d,.]*|[{_DIGIT}十百千两]+)\s*(?:万|千|元|块|w|k)"

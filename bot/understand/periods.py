@@ -34,14 +34,17 @@ _DAYS = {
     "今日": "today",
     "当天": "today",
     "当日": "today",
+    "今儿": "today",
     "今晚": "today",
     "today": "today",
     "daily": "today",
     "昨天": "yesterday",
     "昨日": "yesterday",
+    "昨儿": "yesterday",
     "yesterday": "yesterday",
     "明天": "tomorrow",
     "明日": "tomorrow",
+    "明儿": "tomorrow",
     "tomorrow": "tomorrow",
     "本年度": "this_year",
     "今年": "this_year",
@@ -84,6 +87,12 @@ _MONTHS = re.compile(
     r"底)?(?!\d|\s?\d+[日号])"
 )
 _DAY_ALONE = re.compile(r"\d{1,2}\s?[日号]")
+_ONE_DAY = re.compile(r"大?[前后]天|(?:.{1,6}月)?.{1,3}[日号]|[上这本下].{0,2}(?:周|星期|礼拜)[一二三四五六日天]")
+_WITH_YEAR = re.compile(r"20\d\d")
+_DOTTED = re.compile(
+    r"(?<![\d./])(?P<m>1[0-2]|0?[1-9])(?P<sign>[./])(?P<d>3[01]|[12]\d|0?[1-9])\s?(?:到|至|~|-|--)\s?"
+    r"(?P<m2>1[0-2]|0?[1-9])(?P=sign)(?P<d2>3[01]|[12]\d|0?[1-9])(?![\d./])"
+)
 _SPAN = re.compile(r"\s*(?:到|至|~|-|--|to|and)\s*")
 
 
@@ -102,7 +111,7 @@ def find_period(text: str, now: datetime, ahead: bool = False) -> Period | None:
     for way in (_span, _lately, _half, _quarter, _month):
         if found := way(text, today, ahead):
             return found
-    return _word(text) or _year(text)
+    return _word(text) or _year(text) or _one_day(text, today, ahead)
 
 
 def _span(text: str, today: date, ahead: bool) -> Period | None:
@@ -111,6 +120,8 @@ def _span(text: str, today: date, ahead: bool) -> Period | None:
         if opening and closing and opening <= closing <= 12:
             end_of = cal.month_end(date(today.year, closing, 1))
             return Period(months.start(), months.end(), f"{today.year}-{opening:02d}-01/{end_of}")
+    if dotted := _dotted(text, today):
+        return dotted
     first = find_day(text, today)
     gap = _SPAN.match(text, first.end) if first and first.day else None
     if not first or not gap:
@@ -123,10 +134,36 @@ def _span(text: str, today: date, ahead: bool) -> Period | None:
         begin = cal.add_months(begin, -1)
     if _DAY_ALONE.fullmatch(text, last.start, last.end) and end.day <= cal.month_end(begin).day:
         end = begin.replace(day=end.day)
-    if not ahead and (begin > end or begin > today) and "20" not in text[first.start : last.end]:
+    if not ahead and (begin > end or begin > today) and not _WITH_YEAR.search(
+        text, first.start, last.end
+    ):
         begin = begin.replace(year=begin.year - 1) if begin > end or begin > today else begin
         end = end.replace(year=end.year - 1) if end > today and end.year > begin.year else end
     return Period(first.start, last.end, f"{begin}/{end}") if begin <= end else None
+
+
+def _dotted(text: str, today: date) -> Period | None:
+    """12.1-12.20: of this year, or of the last one when it has not come yet."""
+    found = _DOTTED.search(text)
+    if not found:
+        return None
+    try:
+        begin, end = (date(today.year, int(found[m]), int(found[d])) for m, d in (("m", "d"), ("m2", "d2")))
+        years = (begin > today, begin > today and end >= begin) if begin <= end else (True, False)
+        begin, end = (day.replace(year=day.year - back) for day, back in zip((begin, end), years, strict=True))
+    except ValueError:
+        return None
+    return Period(found.start(), found.end(), f"{begin}/{end}") if begin <= end else None
+
+
+def _one_day(text: str, today: date, ahead: bool) -> Period | None:
+    found = find_day(text, today)
+    if not found or not found.day or not _ONE_DAY.fullmatch(text, found.start, found.end):
+        return None
+    day = found.day
+    if not ahead and day > today and text[found.end - 1] in "日号" and not _WITH_YEAR.search(text):
+        day = cal.add_months(day, -12 if "月" in text[found.start : found.end] else -1)
+    return Period(found.start, found.end, str(day))
 
 
 def _lately(text: str, today: date, ahead: bool) -> Period | None:

@@ -4,12 +4,13 @@ import re
 
 from bot.understand.choose import Choice
 from bot.understand.draft import Draft, trim
+from bot.understand.durations import DURATION, find_duration, read_duration
 from bot.understand.ids import with_version
 from bot.understand.labelled import read_labels
 from bot.understand.money import find_money
 from bot.understand.names import is_name
 from bot.understand.read_leads import named, reason
-from bot.understand.values import put_money, take_discount, take_due, take_ids, take_money
+from bot.understand.values import put_moment, put_money, take_discount, take_due, take_ids, take_money
 
 _SUBMIT = re.compile(
     r"(?:并|然后|直接|同时|顺便|and|then)?\s*(?:提交(?:审批|审核|给?领导)?|送审|提审|报审|"
@@ -23,6 +24,8 @@ _OWN_ORDER = re.compile(
 )
 _DECIDING = re.compile(r"同意|批准|通过|驳回|拒绝|打回|approve|reject")
 _VALID = re.compile(r"有效期?(?:至|到|为|是)?|valid (?:until|till|to|for)|截止")
+_NEAR = 12  # characters a date before 有效 may take
+_UP_TO = re.compile(r"\s*(?:之?前|以?内|为止)?\s*(?:都|均|保持)?\s*")
 _COMMENT_NOISE = re.compile(
     r"^(?:收到|了|吧|啊|的|哈|啦|没问题|请|我|ok|好的?|谢谢|审批|报价单?|这个|一下|the|it|this|quote|"
     r"please|,|，|\s)*$"
@@ -71,19 +74,40 @@ def take_submit(draft: Draft) -> None:
 
 
 def _validity(draft: Draft) -> None:
+    """有效期至 12月15号, 有效期30天, 12月15号前有效, 一个月有效."""
     found = _VALID.search(draft.sentence.left)
     if found and draft.wants("valid_until"):
-        from bot.understand.durations import find_duration
+        _valid_behind(draft, found) or _valid_before(draft, found)
 
-        moment = draft.sentence.moment(found.end())
-        if moment and moment.start - found.end() <= 3:
-            take_due(draft, "valid_until")
-            draft.sentence.take(*found.span())
-            return
-        length = find_duration(draft.sentence.left, found.end())
-        if length and length.start - found.end() <= 3 and (day := draft.sentence.moved(length)):
+
+def _valid_behind(draft: Draft, found: re.Match[str]) -> bool:
+    moment = draft.sentence.moment(found.end())
+    if moment and moment.start - found.end() <= 3:
+        take_due(draft, "valid_until")
+        draft.sentence.take(*found.span())
+        return True
+    length = find_duration(draft.sentence.left, found.end())
+    if length and length.start - found.end() <= 3 and (day := draft.sentence.moved(length)):
+        draft.put("valid_until", day.isoformat())
+        draft.sentence.take(found.start(), length.end)
+        return True
+    return False
+
+
+def _valid_before(draft: Draft, found: re.Match[str]) -> None:
+    head = draft.sentence.left[: found.start()]
+    for place in range(max(0, found.start() - _NEAR), found.start()):
+        moment = draft.sentence.moment(place, head)
+        if moment and _UP_TO.fullmatch(head, moment.end):
+            put_moment(draft, "valid_until", moment)
+            break
+        length = DURATION.match(head, place)
+        span = read_duration(length) if length and _UP_TO.fullmatch(head, length.end()) else None
+        if span and (day := draft.sentence.moved(span)):
             draft.put("valid_until", day.isoformat())
-            draft.sentence.take(found.start(), length.end)
+            draft.sentence.take(place, found.start())
+            break
+    draft.sentence.take(*found.span())
 
 
 def _take_quotes(draft: Draft, every: bool = True) -> None:
