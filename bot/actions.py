@@ -13,7 +13,7 @@ from enum import Enum
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
-from bot.roles import Role, Scope
+from bot.roles import Role, Scope, meets, who_may
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,7 @@ Due = Annotated[date | datetime, Kind("date")]
 Moment = Annotated[datetime, Kind("moment")]
 Shift = Annotated[str, Kind("shift")]  # ISO 8601, P7D
 Period = Annotated[str, Kind("period")]  # this_week, 2026-Q4, …
+Days = Annotated[str, Kind("days")]  # 2026-12-31, or the first and last of several: 2026-12-31/2027-01-03
 Phone = Annotated[str, Kind("phone")]
 Email = Annotated[str, Kind("email")]
 Tags = Annotated[tuple, Kind("tags")]
@@ -45,7 +46,7 @@ SLOT_WORDS = {
     "reason": "理由", "at": "什么时候", "priority": "优先级", "result": "结果", "phone": "电话",
     "user": "哪位同事", "role": "角色", "discount": "折扣", "tags": "标签", "query": "搜什么",
     "depends_on": "依赖哪个任务", "feature": "哪个心愿", "file": "哪个文件", "what": "导出什么",
-    "url": "推送地址", "customer": "客户",
+    "url": "推送地址", "customer": "客户", "days": "哪天",
 }  # fmt: skip
 
 
@@ -68,7 +69,10 @@ class Param:
 
 @dataclass(frozen=True)
 class Action:
-    """Something people can ask for. `form` is the dataclass that carries the arguments, if one does."""
+    """Something people can ask for. `form` is the dataclass that carries the arguments, if one does.
+
+    `admins` lets those who run the bot do it too, whatever their role.
+    """
 
     name: str
     run: Callable[..., Any]
@@ -82,6 +86,16 @@ class Action:
     help: str
     examples: tuple[str, ...]
     form: tuple[str, type] | None = None
+    admins: bool = False
+
+    def open_to(self, role: str, admin: bool) -> bool:
+        """Whether a holder of `role` may do it."""
+        return meets(role, admin, self.role) or (self.admins and admin)
+
+    @property
+    def who(self) -> str:
+        """The roles that may, in words."""
+        return who_may(self.role) + ("、管理员" if self.admins else "")
 
     @property
     def typed(self) -> bool:
@@ -128,6 +142,7 @@ def action(
     undo: bool = False,
     topic: str = "",
     examples: tuple[str, ...] = (),
+    admins: bool = False,
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Register a handler. Its docstring's first line is its help; `topic` defaults to its module's TOPIC."""
 
@@ -135,11 +150,8 @@ def action(
         params, form = _params(run)
         about = (inspect.getdoc(run) or "").partition("\n")[0]
         subject = topic or run.__globals__.get("TOPIC", "")
-        ACTIONS.add(
-            Action(
-                run.__name__, run, aliases, params, role, scope, changes, undo, subject, about, examples, form
-            )
-        )
+        told = (changes, undo, subject, about, examples, form, admins)
+        ACTIONS.add(Action(run.__name__, run, aliases, params, role, scope, *told))
         return run
 
     return register

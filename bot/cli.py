@@ -7,6 +7,7 @@ import click
 from flask import Flask, current_app
 from flask.cli import AppGroup, with_appcontext
 
+from bot.cli_calendar import calendar
 from bot.cli_check import check
 from bot.cli_users import users
 from bot.demo import story
@@ -78,7 +79,7 @@ def retry_outbox(numbers: tuple[int, ...], failed: bool) -> None:
 def commands(app: Flask) -> None:
     """Give the application its commands."""
     app.cli.add_command(db_commands)
-    for command in (audit_commands, outbox_commands, users, check, seed_demo, understand):
+    for command in (audit_commands, outbox_commands, users, calendar, check, seed_demo, understand):
         app.cli.add_command(command)
 
 

@@ -3,17 +3,14 @@
 WHO is U3, a name, or what a platform calls the person (feishu:ou_x, wecom:zhangsan).
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
 from typing import Any
 
 import click
 from flask.cli import AppGroup
 
+from bot.cli_recorded import recorded
 from bot.roles import Role, role_named
-from storage import audit, people
-from storage.changes import collected
+from storage import people
 from storage.db import database
 from storage.people import Identity, Team, User
 
@@ -48,7 +45,7 @@ def list_users(waiting: bool) -> None:
 def set_user(who: str, lock_out: bool, team: str | None, manager: str | None, **given: Any) -> None:
     """Let WHO in or change what they may. platform:id may be somebody the bot has never met."""
     values = {name: value for name, value in given.items() if value is not None}
-    with _recorded("set", who=who, team=team, manager=manager, lock_out=lock_out, **values):
+    with recorded("users set", who=who, team=team, manager=manager, lock_out=lock_out, **values):
         user = _person(who, meet=True)
         values |= {"team": _team(team)} if team else {}
         values |= {"manager": _person(manager)} if manager else {}
@@ -66,7 +63,7 @@ def set_user(who: str, lock_out: bool, team: str | None, manager: str | None, **
 @click.option("--under", help="The team above it.")
 def set_team(name: str, under: str | None) -> None:
     """Make a team, or put it UNDER another one."""
-    with _recorded("team", name=name, under=under):
+    with recorded("users team", name=name, under=under):
         parent = _team(under) if under else None
         team = Team.get_or_none(name=name) or Team.add(name=name)
         if parent and team in people.line_of(parent):
@@ -81,7 +78,7 @@ def set_team(name: str, under: str | None) -> None:
 @click.argument("other")
 def same_person(who: str, other: str) -> None:
     """OTHER (platform:id) is WHO as well: one person on two platforms. Do it before OTHER is let in."""
-    with _recorded("same", who=who, other=other):
+    with recorded("users same", who=who, other=other):
         user, stranger = _person(who), _person(other, meet=True)
         if stranger == user or stranger.joined:
             raise click.ClickException(f"{other} is {stranger.number} {stranger.name} already")
@@ -89,15 +86,6 @@ def same_person(who: str, other: str) -> None:
             identity.change(user=user)
         stranger.delete_instance()
         click.echo("\t".join(_shown(user)))
-
-
-@contextmanager
-def _recorded(action: str, **values: Any) -> Iterator[None]:
-    """A transaction that leaves its row in the audit."""
-    with database.connection_context(), database.atomic(), collected() as changes:
-        yield
-        told = {name: str(value) for name, value in values.items() if value not in (None, False)}
-        audit.write(None, f"users {action}", told, changes, datetime.now(UTC), "flask")
 
 
 def _person(who: str, meet: bool = False) -> User:

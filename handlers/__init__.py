@@ -19,6 +19,7 @@ from handlers import (  # noqa: F401, I001
     reports,
     lights,
     people,
+    calendars,
     groups,
     undo,
     help,

@@ -4,7 +4,6 @@ import re
 
 from bot.actions import ACTIONS, Action, Rest, action
 from bot.context import Context
-from bot.roles import meets
 from cards.elements import Card
 from cards.help import topic_card, topics_card, welcome_card
 
@@ -45,7 +44,7 @@ def _topics(ctx: Context) -> dict[str, list[Action]]:
 
 
 def _may(ctx: Context, each: Action) -> bool:
-    return ctx.user is None or meets(ctx.user.role, ctx.user.admin, each.role)
+    return ctx.user is None or each.open_to(ctx.user.role, ctx.user.admin)
 
 
 def _about(ctx: Context, word: str) -> list[Action]:

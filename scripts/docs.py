@@ -77,9 +77,14 @@ def commands(header: tuple[str, ...], who: dict[Role, str]) -> str:
     lines: list[str] = []
     for topic, actions in topics.items():
         lines += [f"**{topic}**", "", "| " + " | ".join(header) + " |", "|---|---|---|"]
-        lines += [f"| `{_example(a)}` | {a.help} | {who[a.role]} |" for a in actions]
+        lines += [f"| `{_example(a)}` | {a.help} | {_who(a, who)} |" for a in actions]
         lines.append("")
     return "\n".join(lines)
+
+
+def _who(action: Action, who: dict[Role, str]) -> str:
+    join = "、" if who is WHO else ", "
+    return who[action.role] + (join + who[Role.ADMIN] if action.admins else "")
 
 
 def _example(action: Action) -> str:

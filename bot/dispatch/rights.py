@@ -7,7 +7,6 @@ from typing import Any
 from bot.actions import Action
 from bot.arguments import RECORDS
 from bot.errors import NotAllowed
-from bot.roles import meets, who_may
 from storage import people, reach
 from storage.people import User
 
@@ -16,8 +15,8 @@ def check(user: User, action: Action, arguments: Mapping[str, Any]) -> None:
     """Raise NotAllowed unless `user` has the role and reaches every record among the arguments."""
     if not user.active:
         raise NotAllowed("你的账号已停用，请联系管理员。")
-    if not meets(user.role, user.admin, action.role):
-        raise NotAllowed(f"这件事需要{who_may(action.role)}来做，你现在没有这个权限。")
+    if not action.open_to(user.role, user.admin):
+        raise NotAllowed(f"这件事需要{action.who}来做，你现在没有这个权限。")
     for record in _records(arguments):
         if not reach.reaches(user, record, action.scope):
             raise NotAllowed(_out_of_reach(user, record))

@@ -98,3 +98,8 @@ def holiday_name(day: date, calendar: Calendar = CHINA) -> str:
 def is_makeup_day(day: date, calendar: Calendar = CHINA) -> bool:
     """Whether a weekend or holiday is worked, 调休上班."""
     return is_workday(day, calendar) and (day.weekday() >= 5 or day in _public(day.year)[0])
+
+
+def is_announced(year: int) -> bool:
+    """Whether the State Council has said which weekends of the year are worked; it does each year."""
+    return bool(_public(year)[1])

@@ -104,6 +104,14 @@ def _date(draft: Draft, slot: Slot) -> None:
         take_shift(draft, bool(_EARLIER.search(draft.sentence.match)))
 
 
+def _days(draft: Draft, slot: Slot) -> None:
+    from bot.understand.workday_orders import find_days
+
+    sentence = draft.sentence
+    found = find_days(sentence.left, sentence.now.date(), sentence.given.calendar)
+    draft.put(slot.name, found.value if found else None)
+
+
 def _moment(draft: Draft, slot: Slot) -> None:
     from bot.understand.read_others import take_times
 
@@ -181,6 +189,7 @@ _FILLERS: dict[str, Callable[[Draft, Slot], Any]] = {
     "money": _money,
     "date": _date,
     "moment": _moment,
+    "days": _days,
     "person": _person,
     "phone": _phone,
     "discount": _discount,

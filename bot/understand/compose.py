@@ -14,6 +14,7 @@ from bot.understand import (
     read_tasks,
     read_views,
     veto,
+    workday_orders,
 )
 from bot.understand.choose import SOFT, Choice, choices
 from bot.understand.draft import Draft
@@ -102,6 +103,7 @@ def compose(make: Maker, vocabulary: Vocabulary) -> Reading:
         _bare_number(sentence, vocabulary)
         or _bare_date(make(), vocabulary)
         or _bare_lead(make(), vocabulary)
+        or workday_orders.read(sentence, vocabulary)
         or NOTHING
     )
 

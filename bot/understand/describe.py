@@ -60,6 +60,7 @@ _SLOT_WORDS = {
     "what": "内容",
     "format": "格式",
     "url": "地址",
+    "days": "哪天",
 }
 _KINDS = (
     (

@@ -107,6 +107,10 @@ export - *what format period project
 """
 
 
+# registered actions known by whole sentences, not by words in them: 放假 is said of much that is no order
+WHOLE = frozenset({"give_days_off", "make_workdays", "reset_days"})
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """Commands by name; `fixed` have a grammar of their own, the others are known by their aliases."""
@@ -158,7 +162,8 @@ def build(actions: Iterable[Any] = ()) -> Vocabulary:
             )
         else:
             commands[action.name] = _registered(action)
-            extra.extend((fold(alias), action.name) for alias in action.aliases)
+            if action.name not in WHOLE:
+                extra.extend((fold(alias), action.name) for alias in action.aliases)
     extra.sort(key=lambda pair: -len(pair[0]))
     return Vocabulary(commands, frozenset(FIXED), tuple(extra), _pattern(extra))
 
