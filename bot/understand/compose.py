@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from bot.understand import (
     generic,
+    loose,
     read_deadlines,
     read_followups,
     read_leads,
@@ -104,6 +105,7 @@ def compose(make: Maker, vocabulary: Vocabulary) -> Reading:
         or _bare_date(make(), vocabulary)
         or _bare_lead(make(), vocabulary)
         or workday_orders.read(sentence, vocabulary)
+        or _loosely(make, vocabulary)
         or NOTHING
     )
 
@@ -126,6 +128,15 @@ def _try(sentence: Sentence, choice: Choice, vocabulary: Vocabulary) -> Draft | 
     for name, value in choice.rule.sets.items():
         draft.put(name, value)
     return draft if READERS[choice.intent](draft, choice) else None
+
+
+def _loosely(make: Maker, vocabulary: Vocabulary) -> Reading | None:
+    """An order told by its core words only."""
+    for hint, choice in loose.choices(make(), vocabulary):
+        draft = _try(make(), choice, vocabulary)
+        if draft is not None and loose.borne_out(draft, hint, choice):
+            return draft.reading()
+    return None
 
 
 def _bare_number(sentence: Sentence, vocabulary: Vocabulary) -> Reading | None:

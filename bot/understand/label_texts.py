@@ -15,6 +15,9 @@ _PERSON = re.compile(rf"@?\s?[^\s,;。!?、:\d@{USED}]{{1,16}}")
 _BRACKETED = re.compile(r"\s*[「《\"“\[【]([^「」《》\"“”\[\]【】]{1,60})[」》\"”\]】]")
 _ENGLISH_NAME = re.compile(rf" [a-z][a-z.'-]*(?=[\s,;{USED}]|$)")
 _DUTY = re.compile(rf"\s?来?(?:负责|主责|牵头)(?=$|[\s,;。{USED}])")
+_LEFT_OPEN = re.compile(  # 客户名字我先空着: no value yet
+    r"我?(?:先|暂时|还|暂)?(?:空着?|没有?(?:填|定|想好)?|不(?:知道|清楚|确定)|待(?:定|补|确认)|未(?:定|知)|不详|无|保密|tbd|n/?a|[?？\-/]+)"
+)
 _WHO = re.compile(r"谁|哪")
 
 
@@ -38,7 +41,8 @@ def text_value(draft: Draft, label: Label, end: int) -> int:
     stop = found.end()
     if pattern is not _FIRM:
         stop = _more_english(draft, start, stop, end)
-    draft.put(label.slot, trim(draft.sentence.typed(start, stop)))
+    text = trim(draft.sentence.typed(start, stop))
+    draft.put(label.slot, "" if _LEFT_OPEN.fullmatch(text.lower()) else text)
     return stop
 
 

@@ -19,6 +19,7 @@ _SCOPE = 900
 _TAGS = re.compile(r"[,、;/|\s#]+")
 _LINKING = frozenset({"note", "rest"})
 _YES = re.compile(r"是|yes|true|要|y|提交|1")
+_UNTIL = re.compile(r"(?<![a-z])(?:till|until|by|in|to)(?![a-z])")  # no budget till 2028
 _DIGIT = re.compile(r"\s*-?\d")
 _DIALLED = re.compile(r"[\s:是为]*([+(]?\d[\d ()-]*\d)(?:\s*(?:转|ext\.?)\s*\d+)?")
 _SENTENCE_END = re.compile(r"[。\n;；]")
@@ -41,7 +42,7 @@ def read_labels(draft: Draft, *names: str) -> None:
 def _end(draft: Draft, later: list[Label], label: Label, kind: str) -> int:
     """Where a value can reach: the line's end or the next label; free text only stops at a firm one."""
     text = draft.sentence.free
-    line = text.find("\n", label.value)
+    line = draft.sentence.match.find("\n", label.value)
     limit = line if line >= 0 else len(text)
     following = (
         one.start
@@ -65,7 +66,7 @@ def _read(draft: Draft, label: Label, end: int, kind: str) -> int:
 def _money(draft: Draft, label: Label, end: int) -> int:
     left = draft.sentence.left
     found = find_money(left[:end], label.value, bare=True)
-    if found and found.start - label.value <= 4:
+    if found and found.start - label.value <= 4 and not _UNTIL.search(left, label.value, found.start + 1):
         put_money(draft, label.slot, found)
         return found.end
     rest = left[label.value : end]

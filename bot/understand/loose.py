@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from bot.understand.choose import SCOPE, SOFT, Choice, denied
 from bot.understand.draft import Draft
 from bot.understand.grammar.loose import HINTS, Hint
-from bot.understand.residue import nothing_left
+from bot.understand.residue import nothing_particular
 from bot.understand.sentence import Sentence
 from bot.understand.vocabulary import Vocabulary
 
 _AT_ONCE = frozenset(("finish_task", "reopen_task", "approve", "reject", "submit_quote", "qualify_lead", "convert_lead"))
 _HEDGED = re.compile(
-    r"没|不(?!合格|同意|批|过|行|通过)|别|还[要有差得剩]|差|一半|大半|部分|但|就是|预计|估计|计划|争取|希望|打算|准备|需要|应该|可能|如果|要是|"
+    r"%|百分|没|不(?!合格|同意|批|过|行|通过)|别|还[要有差得剩]|差|一半|大半|部分|但|就是|预计|估计|计划|争取|希望|打算|准备|需要|应该|可能|如果|要是|"
     r"等|再|之?后(?!天)|以后|的话|才|为什么|为啥|怎么|谁|哪|吗|么[?？]|[?？]|上次|之前|昨天|好像|听说|说|"
     r"(?<![a-z])(?:not|but|if|when|will|should|would|might|almost|half|why|how|who)(?![a-z])"
 )
@@ -33,7 +33,7 @@ def choices(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[tuple[Hint, 
 
 def borne_out(draft: Draft, hint: Hint, choice: Choice) -> bool:
     """Whether a record of the right kind is meant and nothing hedges it, or only fillers are left."""
-    if nothing_left(draft):
+    if nothing_particular(draft):
         return hint.alone or _has_record(draft.sentence, hint)
     return _has_record(draft.sentence, hint) and not _is_hedged(draft.sentence, choice)
 

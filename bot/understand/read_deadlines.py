@@ -88,7 +88,9 @@ def add_dependency(draft: Draft, choice: Choice | None) -> bool:
         if choice and groups.get(name):
             _ids_in(draft, slot, *choice.found.span(name))
     left = draft.sentence.ids_of("task")
-    if left and draft.wants("task"):
+    if _about_replied(draft, choice):
+        take_ids(draft, "depends_on", "task", every=False)
+    elif left and draft.wants("task"):
         take_ids(draft, "task", "task", every=False)
     if draft.sentence.ids_of("task") and draft.wants("depends_on"):
         take_ids(draft, "depends_on", "task", every=False)
@@ -96,6 +98,12 @@ def add_dependency(draft: Draft, choice: Choice | None) -> bool:
     if draft.wants("task") and reply and reply[0] == "task":
         draft.put("task", reply[1])
     return True
+
+
+def _about_replied(draft: Draft, choice: Choice | None) -> bool:
+    """依赖 T12 as a reply to T70: what stands behind the verb is what the replied task waits for."""
+    reply, ids = draft.sentence.given.reply_to, draft.sentence.ids_of("task")
+    return bool(choice and reply and reply[0] == "task" and ids and ids[0].start >= choice.end)
 
 
 def _ids_in(draft: Draft, slot: str, start: int, end: int) -> None:

@@ -7,6 +7,7 @@ from bot.understand.choose import Choice
 from bot.understand.draft import Draft, trim
 from bot.understand.labelled import read_labels
 from bot.understand.names import is_name
+from bot.understand.values import take_ids
 
 _TALK = re.compile(
     r"了|电话|微信|拜访|沟通|聊|发|谈|约|见|客户|对方|说|开会|演示|报价|合同|今天|昨天|已|要|想|"
@@ -23,11 +24,10 @@ _NAMED_BEFORE = re.compile(
 def log_followup(draft: Draft, choice: Choice | None) -> bool:
     """Whom it concerns, what was done, when to go on."""
     sentence = draft.sentence
-    near = list(sentence.ids_of("lead", "project"))[:1]
+    near = sentence.ids_of("lead", "project")
     if near:
-        sentence.take(near[0].start, near[0].end)
-        draft.put("target", near[0].value)
         lead = _TARGET_LEAD.search(sentence.free[: near[0].start])
+        take_ids(draft, "target", "lead", "project", every=False)
         if lead:
             sentence.take(*lead.span())
     read_labels(draft, "next", "content", "channel")

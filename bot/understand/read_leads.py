@@ -2,9 +2,11 @@
 
 import re
 
+from bot.understand import words
 from bot.understand.choose import Choice
 from bot.understand.draft import Draft, trim
 from bot.understand.labelled import read_labels
+from bot.understand.names import is_name
 from bot.understand.sentence import USED
 from bot.understand.values import take_email, take_ids, take_money, take_person, take_phone, take_word
 
@@ -39,17 +41,23 @@ _HALF_DIALLED = re.compile(r"1[3-9]\d{3,8}")  # a mobile with digits missing
 _WHEN = re.compile(
     r"(?:谢谢|多谢|辛苦了?|thanks|thx|今[天日]|昨[天日]|明天|刚刚?|刚才|现在|[上下]午|[本这上]个?(?:周|月|季度))(?:又|新|刚)*"
 )
+_FILLING = re.compile(r"(?:pls|plz|please|hi|hello|一[条个家下]|来了|来啦|了|呗|吧|哈)+")
 _LEAD_IN = re.compile(
-    r"^(?:for |of |from |[哈啊哦呀]|厂家|厂商|客户方|叫做?|是|名字叫|公司叫|公司是|客户叫|客户是|"
+    r"^(?:for |of |from |[哈啊哦呀]|[来到]了|来啦|厂家|厂商|客户方|叫做?|是|名字叫|公司叫|公司是|客户叫|客户是|"
     r"一家|一个|个|家|:|named|called)+"
 )
 _REASON_LEAD = re.compile(
-    r"^(?:[,，:：\s]|了(?=[,，\s])|因为|由于|原因是?|理由是?|because(?: of)?|since|due to|是因为|"
+    r"^(?:[,，:：\s]|[了吧呗啦哈呀](?=[,，\s])|因为|由于|原因是?|理由是?|because(?: of)?|since|due to|是因为|"
     r"的?原因[:：]?)+"
 )
 _NO_REASON = re.compile(
     r"(?:了|都|吧|啊|的|呢|线索|任务|报价单?|这个|这条|这份|一下|谢谢|哈|请|麻烦|把|将|标记?|判定?|设|"
-    r"改|为|是|成|lead|task|quote|please|the|this|as|it|\s)*"
+    r"改|为|是|成|有|个|要|那|我|需要|lead|task|quote|please|the|this|as|it|\s)*"
+)
+_NO_NAME = re.compile(r"(?:那|这|该)?[条个家]?(?:线索|客户|商机|项目|leads?)")
+_NAMED_LEAD = re.compile(
+    rf"[\s{USED}]*(?:把|将|给|对|请|麻烦|帮我|客户|线索|\s)*(?P<n>(?!这|那|该|此|所有|全部)[^\s,，。:{USED}]{{2,20}}?)(?:的|这|那)*(?:[条家个])?"
+    rf"(?:线索|客户|lead)?(?:可以|就|给|先|都|的|[\s{USED}])*"
 )
 _BRACKETED_TRADE = re.compile(r"[(\[](?P<i>[一-龥]{1,6}(?:行业|产业|业|制造|医药|金融|教育|零售))[)\]]")
 _TEMPLATE = re.compile(r"(?:用|按|套用)?[「\"《]?([^「」\"《》\s,，]{2,16})[」\"》]?模板")
@@ -110,7 +118,7 @@ def sort_pieces(draft: Draft) -> None:
         lead = _LEAD_IN.match(text)
         start += lead.end() if lead else 0
         piece = draft.sentence.match[start:end]
-        if not piece or USED in piece or _WHEN.fullmatch(piece):
+        if not piece or USED in piece or _WHEN.fullmatch(piece) or _FILLING.fullmatch(piece):
             continue
         if _HALF_DIALLED.fullmatch(piece) and "company" in draft.slots:
             draft.doubt("phone")
@@ -159,11 +167,23 @@ def qualify_lead(draft: Draft, choice: Choice | None) -> bool:
     take_ids(draft, "lead", "lead")
     read_labels(draft, "reason", "budget", "need")
     take_word(draft, "result")
+    if choice and draft.wants("result"):
+        told = words.find_word("result", draft.sentence.match[choice.start : choice.end])
+        draft.put("result", told.value if told else None)
+    take_lead_named(draft, choice)
     take_money(draft, "budget")
     take_word(draft, "need")
     if draft.slots.get("result") == "disqualified":
         draft.put("reason", reason(draft, choice.start if choice else 0))
     return True
+
+
+def take_lead_named(draft: Draft, choice: Choice | None) -> None:
+    """A lead named before the verb: 把海晏水产那条线索转商机."""
+    found = _NAMED_LEAD.fullmatch(draft.sentence.free[: choice.start]) if choice else None
+    if found and draft.wants("lead") and is_name(found.group("n")) and not _NO_NAME.fullmatch(found.group("n")):
+        draft.put("lead", trim(draft.sentence.typed(*found.span("n"))))
+        draft.sentence.take(*found.span())
 
 
 def reason(draft: Draft, place: int = 0) -> str:
@@ -184,6 +204,7 @@ def _reason_in(draft: Draft, start: int, end: int) -> str:
 def convert_lead(draft: Draft, choice: Choice | None) -> bool:
     """A lead becomes a deal."""
     take_ids(draft, "lead", "lead")
+    take_lead_named(draft, choice)
     read_labels(draft, "name", "template", "owner")
     take_template(draft)
     if any(person.mention for person in draft.sentence.people):

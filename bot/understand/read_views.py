@@ -48,10 +48,12 @@ def _from_words(draft: Draft, choice: Choice | None) -> None:
     from bot.understand.periods import find_period
 
     whole = _whole(draft)
-    if found := find_period(whole, draft.sentence.now):
+    found_word = words.find_word("filter", whole)
+    ahead = found_word is None or found_word.value != "done"  # what is to be done lies ahead
+    if found := find_period(whole, draft.sentence.now, ahead):
         draft.put("period", found.value)
         draft.sentence.take(found.start, found.end)
-    if found_word := words.find_word("filter", whole):
+    if found_word:
         draft.put("filter", found_word.value)
         draft.sentence.take(found_word.start, found_word.end)
 

@@ -16,6 +16,9 @@ _FILLER_WORDS = (
     r"for|get|give|view|see|display|open|send|generate|draw|make|a|an|my|our|i|want|need|to|can|you|"
     r"could|this|what'?s|what is|is|in|on|by|"
     r"这个|那个|项目|目前|现在|最新的?|当前|整体|全部|所有|我们|咱们|团队|公司|大家|部门|全员|销售|"
+    r"拿来|拿过来|拉出来|调出来|整一?[份个张]?|搞一?[份个张]|弄一?[份个张]|走一个|来看看|瞅一?瞅|瞅瞅|瞧瞧|瞄一眼|过一下|过一遍|给到|发过来|"
+    r"发一[份张个]|丢群里|丢过来|甩过来|还剩下?|剩下?|几[条个项件]|多少[条个项]|有没有|只看|只要|仅看|咱|俺|下|哟|嘞|喽|呦|噢|嘿|诶|欸|"
+    r"只|要|我要|手上|手头|名下|一共|总共|only|just|check|pull|up|"
     r"的|地|得|吧|呗|呢|吗|嘛|啊|呀|哈|哦|了|下|图表?|表|报告|情况|数据|结果|是|有|怎么样|怎样|如何|"
     r"多少|什么|啥|谢谢|thanks|thx|辛苦|快|赶紧|马上|顺便|再|还|那|就|也|嗯|好的?|ok|您好|你好|hi|"
     r"hello|能不能|能否|可以|能|大概|预计|预期|估计|我|里|中|上|个|份|张|up|with|and|到|至|,|&|'s"
@@ -50,6 +53,11 @@ def read_project_name(draft: Draft, slot: str) -> bool:
 def nothing_left(draft: Draft) -> bool:
     """Whether only words that carry no meaning of their own are left."""
     return not _core(draft)
+
+
+def nothing_particular(draft: Draft) -> bool:
+    """The same, but a mere 任务 or 线索 may be left."""
+    return all(_GENERIC.fullmatch(draft.sentence.free[start:end]) for start, end in _core(draft))
 
 
 def _core(draft: Draft) -> list[tuple[int, int]]:

@@ -65,13 +65,14 @@ _KINDS = {
     "format": "format",
 }
 _MANY = frozenset({"tags", "task", "depends_on", "quote", "lead"})
+_SEVERAL = frozenset({"projects", "targets"})
 
 # name: changes, required (marked *), the slots in the order they are asked for, one of which suffices
 _FIXED = """
 create_lead + *company contact phone email budget currency industry need source owner tags note
 qualify_lead + *lead *result reason budget need
 convert_lead + *lead name template owner
-log_followup + *target *content channel next
+log_followup + *targets *content channel next
 create_project + *name template customer lead owner due budget
 add_task + *title project assignee due priority
 assign_task + *task *assignee due priority
@@ -82,8 +83,8 @@ set_priority + *task *priority
 add_dependency + *task *depends_on
 my_tasks - period filter project
 team_board - member project period filter
-project_status - *project
-gantt - *project
+project_status - *projects
+gantt - *projects
 create_quote + project lead *amount currency discount submit valid_until note | project lead
 submit_quote + *quote
 approve + *quote comment
@@ -94,7 +95,7 @@ digest - period
 forecast - period member project
 score - *lead
 remind + *at *content who repeat
-set_tag + *target *tags op
+set_tag + *targets *tags op
 search - *query type
 attach_file + *target *file
 file_versions - file project | file project
@@ -142,8 +143,11 @@ def _fixed_commands() -> dict[str, Command]:
 
 
 def _slot(word: str) -> Slot:
+    """*name must be there; names of records ending in s take several."""
     name = word.lstrip("*")
-    return Slot(name, _KINDS[name], word.startswith("*"), name in _MANY)
+    many = name in _SEVERAL
+    name = name.removesuffix("s") if many else name
+    return Slot(name, _KINDS[name], word.startswith("*"), many or name in _MANY)
 
 
 FIXED = _fixed_commands()

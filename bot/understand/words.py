@@ -47,7 +47,7 @@ _TABLES: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "result": (
         ("disqualified", r"不合格|无效|disqualif\w*|unqualified|invalid|作废|不达标|no(?![a-z])|不通过|淘汰"),
-        ("qualified", r"合格|有效|qualif\w*|valid|达标|yes|通过"),
+        ("qualified", r"合格|有效|qualif(?!ication)\w*|valid|达标|yes|通过"),
     ),
     "channel": (
         ("video", r"视频(?:会议|沟通|演示|通话)?|腾讯会议|zoom|线上会议|飞书会议|video call|video"),
