@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench lint docs migration clean
+.PHONY: help demo test bench lint docs tables migration clean
 
 help:  ## what can be done
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -40,6 +40,9 @@ migration: $(VENV)/.dev  ## NAME=what_changed: write a migration for what the ta
 
 docs: $(VENV)/.dev  ## write the generated pages: commands, features, grammar
 	@$(BIN)/python scripts/docs.py
+
+tables: $(VENV)/.runtime  ## rebuild the tables of characters and their sounds from their sources
+	@$(BIN)/python scripts/make_tables.py
 
 clean:  ## remove what the commands above made
 	rm -rf $(VENV) var run .pytest_cache .mypy_cache .ruff_cache .hypothesis
