@@ -5,15 +5,17 @@ from collections.abc import Callable, Iterator
 
 from bot.understand.choose import SCOPE, SOFT, Choice, denied
 from bot.understand.draft import Draft
-from bot.understand.grammar.loose import HINTS, Hint
+from bot.understand.grammar import loose, loose_records
+from bot.understand.grammar.loose import Hint
 from bot.understand.residue import nothing_particular
 from bot.understand.sentence import Sentence
 from bot.understand.vocabulary import Vocabulary
 
+HINTS = (*loose.HINTS, *loose_records.HINTS)
 _AT_ONCE = frozenset(("finish_task", "reopen_task", "approve", "reject", "submit_quote", "qualify_lead", "convert_lead"))
 _HEDGED = re.compile(
-    r"%|百分|没|不(?!合格|同意|批|过|行|通过)|别|还[要有差得剩]|差|一半|大半|部分|但|就是|预计|估计|计划|争取|希望|打算|准备|需要|应该|可能|如果|要是|"
-    r"等|再|之?后(?!天)|以后|的话|才|为什么|为啥|怎么|谁|哪|吗|么[?？]|[?？]|上次|之前|昨天|好像|听说|说|"
+    r"%|百分|没(?!(?:啥|什么|有)?(?:大?问题|毛病|意见|异议))|不(?!合格|同意|批|过|行|通过)|别|还[要有差得剩]|差|一半|大半|部分|但|就是|预计|估计|计划|争取|希望|打算|准备|需要|应该|可能|如果|要是|"
+    r"等(?!着)|再|之?后(?!天)|以后|的话|才|为什么|为啥|怎么|谁|哪|吗|么[?？]|[?？]|上次|之前|昨天|好像|听说|说|"
     r"(?<![a-z])(?:not|but|if|when|will|should|would|might|almost|half|why|how|who)(?![a-z])"
 )
 Try = Callable[[Choice], Draft | None]
