@@ -26,6 +26,7 @@ _DECIDING = re.compile(r"同意|批准|通过|驳回|拒绝|打回|approve|rejec
 _VALID = re.compile(r"有效期?(?:至|到|为|是)?|valid (?:until|till|to|for)|截止")
 _NEAR = 12  # characters a date before 有效 may take
 _UP_TO = re.compile(r"\s*(?:之?前|以?内|为止)?\s*(?:都|均|保持)?\s*")
+_GOES_ON = re.compile(r"(?:我|你|他|她|咱|会|晚|稍|等|再|先|要|得|已)")  # 报价进度我晚点更新 asks for nothing
 _COMMENT_NOISE = re.compile(
     r"^(?:收到|了|吧|啊|的|哈|啦|没问题|请|我|ok|好的?|谢谢|审批|报价单?|这个|一下|the|it|this|quote|"
     r"please|,|，|\s)*$"
@@ -151,5 +152,5 @@ def quote_status(draft: Draft, choice: Choice | None) -> bool:
     _take_quotes(draft)
     take_ids(draft, "project", "project")
     if not (draft.slots.keys() & {"quote", "project"}):
-        return named(draft, "project")
+        return not (choice and _GOES_ON.match(draft.sentence.match, choice.end)) and named(draft, "project")
     return True

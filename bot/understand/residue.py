@@ -18,6 +18,7 @@ _FILLER_WORDS = (
     r"这个|那个|项目|目前|现在|最新的?|当前|整体|全部|所有|我们|咱们|团队|公司|大家|部门|全员|销售|"
     r"拿来|拿过来|拉出来|调出来|整一?[份个张]?|搞一?[份个张]|弄一?[份个张]|走一个|来看看|瞅一?瞅|瞅瞅|瞧瞧|瞄一眼|过一下|过一遍|给到|发过来|"
     r"发一[份张个]|丢群里|丢过来|甩过来|还剩下?|剩下?|几[条个项件]|多少[条个项]|有没有|只看|只要|仅看|咱|俺|下|哟|嘞|喽|呦|噢|嘿|诶|欸|"
+    r"调一?下|翻出来|贴出来|整出来|整|弄|搞|来一?[发波]|走一?波|给[我咱]们?|给?老板|瞧|瞅|瞧一?[眼下]|瞅一?[眼下]|看一?眼|过目|呢|"
     r"只|要|我要|手上|手头|名下|一共|总共|only|just|check|pull|up|"
     r"的|地|得|吧|呗|呢|吗|嘛|啊|呀|哈|哦|了|下|图表?|表|报告|情况|数据|结果|是|有|怎么样|怎样|如何|"
     r"多少|什么|啥|谢谢|thanks|thx|辛苦|快|赶紧|马上|顺便|再|还|那|就|也|嗯|好的?|ok|您好|你好|hi|"
@@ -26,6 +27,11 @@ _FILLER_WORDS = (
 _FILLERS = re.compile("|".join(sorted(_FILLER_WORDS.split("|"), key=len, reverse=True)))
 _GENERIC = re.compile(r"(?:线索|客户|项目|任务|报价单?|文件|lead|project|task|quote|file)s?")
 _MANY = 12
+_OPENING = re.compile(r"(?:[^\s,\x00]{2,10}了|您?(?:早|早上好|在吗)|大家好)(?=[\s,!?。-])")  # 快年底了 本季度简报整一份
+_CLOSING = re.compile(  # 要一下周报，开会用
+    r"(?<=[\s,。!])(?:我|咱|给|老板|领导|客户|法务|财务|总监|开会|汇报|周会|例会|晨会|会上|急|马上|等着|等下|回头|一会儿?|要|用|看|汇报|贴|发|在催|催)"
+    r"{1,4}(?:一下|了|的|呢|啊|用|看)*[\s!。~]*$"
+)
 _ASCII_WORD = re.compile(r"[a-z']+")
 
 
@@ -66,7 +72,10 @@ def _core(draft: Draft) -> list[tuple[int, int]]:
     pieces = draft.chunks()
     if len(pieces) > _MANY:
         return pieces
+    opening, closing = _OPENING.match(draft.sentence.free), _CLOSING.search(draft.sentence.free)
     for start, end in pieces:
+        if (opening and end <= opening.end()) or (closing and start >= closing.start()):
+            continue
         start, end = _shrunk(draft.sentence.free, start, end)
         if end - start >= 1 and any(c.isalnum() for c in draft.sentence.free[start:end]):
             found.append((start, end))
