@@ -73,6 +73,7 @@ class Event:
     message: str = ""  # the platform's id of this message
     quoted: str = ""  # id of the message or card it answers
     quoted_text: str = ""
+    root: str = ""  # id of the message its thread began with
     thread: str = ""
     press: Press | None = None
     answer_url: str = field(

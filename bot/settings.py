@@ -7,6 +7,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from bot.roles import Role
 
 
+MOST_FILE_MB = 30  # no platform lets a bot send back more
+
+
 class SettingsError(SystemExit):
     """The environment cannot be used; the message lists every reason."""
 
@@ -79,10 +82,16 @@ class Settings:
     admins: tuple[tuple[str, str], ...] = ()
     default_role: str = ""
     files_url: str = "file://var/files"
+    max_file_mb: str = "20"
     log_level: str = "INFO"
     feishu: FeishuSettings = field(default_factory=FeishuSettings)
     wecom: WeComSettings = field(default_factory=WeComSettings)
     wecom_bot: WeComBotSettings = field(default_factory=WeComBotSettings)
+
+    @property
+    def file_limit(self) -> int:
+        """Bytes a file may have that is to be kept."""
+        return int(self.max_file_mb) * 1024 * 1024
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> "Settings":
@@ -128,6 +137,8 @@ def _problems(settings: Settings):
         yield "REDIS_URL 的写法是 redis://主机:6379/0"
     if not settings.files_url.startswith("file://"):
         yield "FILES_URL 的写法是 file:///路径"
+    if not (settings.max_file_mb.isdecimal() and 1 <= int(settings.max_file_mb) <= MOST_FILE_MB):
+        yield f"MAX_FILE_MB 是 1 到 {MOST_FILE_MB} 的整数：单个文件最多多少 MB"
     if settings.public_url and not settings.public_url.startswith(("https://", "http://")):
         yield "PUBLIC_URL 要写全，例如 https://bot.example.com"
     if settings.log_level not in _LEVELS:

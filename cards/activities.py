@@ -14,4 +14,5 @@ def note_words(note: Any, today: date) -> str:
     who = note.by.name if note.by_id else "系统"
     how = f"（{CHANNEL_WORDS[Channel(note.channel)]}）" if note.channel else ""
     text = note.text if len(note.text) <= ROOM else note.text[: ROOM - 1] + "…"
-    return f"{ago_words(note.at.date(), today)} {who}{how}：{text}"
+    said = "讨论 " if note.kind == "said" else ""
+    return f"{said}{ago_words(note.at.date(), today)} {who}{how}：{text}"

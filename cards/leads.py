@@ -20,6 +20,7 @@ from cards.elements import (
     Tone,
     button,
 )
+from cards.files import offer
 
 TONES = {
     LeadStatus.NEW: Tone.NEW,
@@ -44,16 +45,18 @@ def lead_card(
     private: bool = False,
     notes: Sequence[Any] = (),
     deal: Any = None,
+    files: int = 0,
     said: str = "",
 ) -> Card:
-    """A lead; phones are whole only when `private`. `notes`: its last follow-ups, `deal`: what it became."""
+    """A lead; phones are whole only when `private`. `notes`: its last follow-ups, `deal`: what it became,
+    `files`: how many it has."""
     body: list[Element] = [Note(said)] if said else []
     body.append(Fields(_pairs(lead, private)))
     body.append(Text(f"下一步：{next_words(lead, today)}"))
     body.extend(Note(note_words(note, today)) for note in notes)
     if about := _about(lead):
         body.append(Note(about))
-    body.append(Buttons(_buttons(lead, deal)))
+    body += [Buttons(_buttons(lead, deal)), *offer(lead.number, files)]
     return Card(
         lead.title,
         tuple(body),

@@ -20,12 +20,16 @@ from cards.elements import (
     Form,
     Input,
     Note,
+    Row,
+    Rows,
     Text,
     Tone,
     button,
 )
+from cards.files import offer
 from cards.tasks import owner_words
 
+_MOST = 8  # rows of one screen
 _LAST = [rule.name for rule in PIPELINE if rule.outcome is Outcome.OPEN][-1]
 OUTCOME_WORDS = {Outcome.OPEN: "进行中", Outcome.WON: "已赢单", Outcome.LOST: "已输单"}
 
@@ -48,9 +52,15 @@ def subject_of(project: Any) -> str:
 
 
 def project_card(
-    project: Any, standing: Standing, today: date, *, notes: Sequence[Any] = (), said: str = ""
+    project: Any,
+    standing: Standing,
+    today: date,
+    *,
+    notes: Sequence[Any] = (),
+    files: int = 0,
+    said: str = "",
 ) -> Card:
-    """A deal with its plan's state; `notes` are its last follow-ups."""
+    """A deal with its plan's state; `notes` are its last follow-ups, `files` how many it has."""
     body: list[Element] = [Note(said)] if said else []
     body.append(Fields(_pairs(project, standing, today)))
     if project.open and standing.total:
@@ -58,7 +68,7 @@ def project_card(
     if standing.ownerless:
         body.append(Note(f"还有 {standing.ownerless} 个任务没有负责人，说「把 T12 派给 @同事」就行。"))
     body.extend(Note(note_words(note, today)) for note in notes)
-    body.append(Buttons(_buttons(project, standing)))
+    body += [Buttons(_buttons(project, standing)), *offer(project.number, files)]
     return Card(
         project.title,
         tuple(body),
@@ -66,6 +76,27 @@ def project_card(
         tag=project.stage if project.open else OUTCOME_WORDS[Outcome(project.outcome)],
         subject=subject_of(project),
     )
+
+
+def standings_card(standings: Sequence[tuple[Any, Standing]]) -> Card:
+    """Several deals at a glance, each to be opened: stage, light, tasks done."""
+    rows = [
+        Row(project.number, project.title, f"{project.stage} · {_brief(standing)}", _tone(project, standing))
+        for project, standing in standings
+    ]
+    shown = Rows(
+        tuple(rows[:_MOST]),
+        "",
+        "project",
+        (button("打开", "show_project"),),
+        more=len(rows) - len(rows[:_MOST]),
+    )
+    return Card("项目进展", (shown,), Tone.GOING, tag=f"{len(rows)} 个")
+
+
+def _brief(standing: Standing) -> str:
+    done = f"完成 {standing.done}/{standing.total}" if standing.total else "还没有计划"
+    return f"{standing.health.word} · {done}"
 
 
 def _tone(project: Any, standing: Standing) -> Tone:

@@ -1,5 +1,6 @@
 """The present card of any record: asks the storage for what its builder needs; builders never ask."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -15,7 +16,7 @@ from cards.lists import PAGE, tasks_card
 from cards.projects import Standing, project_card
 from cards.tasks import task_card
 from cards.wire import card_from
-from storage import activities, plans, posted, tasks, work_calendar
+from storage import activities, filing, plans, posted, tasks, work_calendar
 from storage.leads import Lead
 from storage.people import User
 from storage.projects import Project
@@ -25,6 +26,7 @@ _ONCE = "once:"
 _ANSWER = f"{_ONCE}answer:"
 _TOAST = 40  # characters that fit over a card
 _TOLD = ("followup", "blocked", "reopened")
+_SAID = 2  # of the conversation
 
 
 def card_of(
@@ -37,13 +39,13 @@ def card_of(
 
 def _around(record: Any, now: datetime) -> dict[str, Any]:
     """What a record's card tells besides the record itself, read once for all its cards."""
-    notes = _told(record, now)
+    told = {"notes": _told(record, now), "files": filing.count(record)}
     if isinstance(record, Lead):
-        return {"notes": notes, "deal": Project.get_or_none(Project.lead == record)}
+        return {**told, "deal": Project.get_or_none(Project.lead == record)}
     if isinstance(record, Project):
-        return {"notes": notes, "standing": standing_of(record, now.date())}
+        return {**told, "standing": standing_of(record, now.date())}
     waiting = plans.waiting_for(record) if record.open else []
-    return {"notes": notes, "waiting": waiting, "freed": [] if record.open else plans.freed_by(record)}
+    return {**told, "waiting": waiting, "freed": [] if record.open else plans.freed_by(record)}
 
 
 def _card(
@@ -69,6 +71,17 @@ def changed(ctx: Context, record: Any, said: str, offer: Button | None = None) -
         return Reply(card=tasks_of(ctx.user, ctx.today), toast=toast)
     card = _card(record, ctx.today, around, private=ctx.group is None, said=line, offer=offer)
     return Reply(card=card, toast=toast)
+
+
+def changed_each(
+    ctx: Context, records: Sequence[Any], said: str, hint: str = "", offer: Button | None = None
+) -> Reply:
+    """The same for several: one answers with its card, more with a line."""
+    numbers = "、".join(record.number for record in records)
+    replies = [changed(ctx, record, f"{said} {record.number}{hint}", offer) for record in records]
+    if len(records) == 1:
+        return replies[0]
+    return Reply(text=f"{said}：{numbers}{hint}。", toast=f"{said} {numbers}")
 
 
 def for_once(ctx: Context, card: Card) -> Card:
@@ -132,9 +145,11 @@ def standing_of(project: Project, today: date) -> Standing:
     )
 
 
-def _told(record: Any, now: datetime, most: int = 1) -> list[activities.Activity]:
-    """The last notes of a record, their moments in the reader's zone."""
-    notes = [note for note in activities.of(record, 10) if note.kind in _TOLD and note.text][:most]
+def _told(record: Any, now: datetime) -> list[activities.Activity]:
+    """A record's last note and the last words of its conversation, their moments in the reader's zone."""
+    last = [note for note in activities.of(record, 10) if note.text]
+    notes = [note for note in last if note.kind in _TOLD][:1]
+    notes += [note for note in last if note.kind == "said"][:_SAID]
     for note in notes:
         note.at = note.at.astimezone(now.tzinfo)
     return notes

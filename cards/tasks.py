@@ -8,6 +8,7 @@ from bot.roles import ROLE_WORDS, Role
 from bot.sales.levels import PRIORITY_WORDS, Priority
 from bot.sales.stages import TASK_WORDS, TaskStatus
 from bot.sales.words import day_words, due_words
+from cards import files as filed
 from cards.activities import note_words
 from cards.elements import Button, Buttons, Card, Element, Fields, Note, Text, Tone, button
 
@@ -32,11 +33,12 @@ def task_card(
     waiting: Sequence[Any] = (),
     freed: Sequence[Any] = (),
     notes: Sequence[Any] = (),
+    files: int = 0,
     said: str = "",
     offer: Button | None = None,
 ) -> Card:
     """A task; `waiting` are tasks it waits for, `freed` those that may start now, `said` what happened,
-    `offer` the next step that suggests itself."""
+    `files` how many it has, `offer` the next step that suggests itself."""
     usual = _buttons(task, freed)
     body = (
         *([Note(said)] if said else []),
@@ -44,6 +46,7 @@ def task_card(
         *_around(task, today, waiting, freed),
         *(Note(note_words(note, today)) for note in notes),
         Buttons((offer, *usual[-3:]) if offer else usual),
+        *filed.offer(task.number, files),
     )
     return Card(
         f"{task.number} {task.title}",

@@ -13,6 +13,8 @@ from handlers import (  # noqa: F401, I001
     deadlines,
     lists,
     gantts,
+    files,
+    conversation,
     quotes,
     approvals,
     reminders,

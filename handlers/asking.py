@@ -19,6 +19,8 @@ TITLE = 60  # characters a title takes of a longer message
 _WORTH_KEEPING = 8  # characters; less is a slip or a greeting
 GUESSED = "_guessed"  # marks a button whose command may still lack something
 
+FILE = "哪个文件？私信就直接发给我，我接着存；群里请引用那个文件，再 @我 说一遍。不存了就回「算了」。"
+
 _PRIORITIES = (("urgent", "紧急"), ("high", "高"), ("medium", "中"), ("low", "低"))
 _SHIFTS = (("P1D", "1 天"), ("P3D", "3 天"), ("P7D", "1 周"))
 
@@ -27,6 +29,8 @@ def question(ctx: Context, action: Action, values: dict[str, Any], ask: tuple[st
     """A card that asks for the first missing slot; its buttons say the whole command again, completed."""
     param = action.param(ask[0])
     word = param.word if param else ask[0]
+    if action.name == "attach_file" and ask[0] == "file":
+        return FILE
     text = f"{word}？直接回复就行；不做了就回「算了」。"
     likely = _likely(ctx, param)[:MOST] if param and len(ask) == 1 else []
     if not likely:

@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.errors import BotError, PlatformError, TooLate, UserError
-from bot.message import Address, Reply
-from bot.platforms.base import Outgoing, Platform, Posted
+from bot.message import Address, Attachment, Reply
+from bot.platforms.base import Fetched, Outgoing, Platform, Posted
 from cards.wire import card_from, dump
 from jobs.queue import Bell
-from jobs.registry import JOBS
+from jobs.registry import FETCHING, JOBS
 from storage import outbox, posted, replies
 from storage.db import database
 from storage.outbox import OutboxMessage
@@ -23,6 +23,9 @@ BATCH = 50
 PATIENCE = 120.0  # seconds one drain may take; the sweep wakes a worker for the rest
 TRIES = 3  # of a job; then its asker is told that it did not work out
 BROKEN = "这件事没做成，已经记下了（编号 {}）。请稍后再试；还不行就把编号发给管理员。"
+
+
+UNSENT = "{}没有发出去，平台不收（{}）。发小一点的版本，或者把编号 {} 告诉管理员。"
 
 
 class Overtaken(Exception):
@@ -85,7 +88,16 @@ class Carrier:
             outbox.again(row, str(error), self.clock(), error.wait)
         else:
             log.warning("promise %s refused: %s", row.id, error)
-            outbox.failed(row, str(error))
+            self._given_up(row, error)
+
+    def _given_up(self, row: OutboxMessage, error: PlatformError) -> None:
+        """A message that will never arrive; of a file its readers are told, as they wait for it."""
+        reply = row.body.get("reply") or {}
+        names = "".join(f"《{file['name']}》" for file in reply.get("files", ()))
+        with database.atomic():
+            if outbox.failed(row, str(error)) and names and not error.gone:
+                text = UNSENT.format(names, error.code, row.key)
+                outbox.send(Address(**row.body["address"]), Reply(text=text), self.clock())
 
     def _repeatable(self, row: OutboxMessage) -> bool:
         address = Address(**row.body["address"]) if row.kind == "send" else None
@@ -134,13 +146,17 @@ class Carrier:
 
     def _job(self, row: OutboxMessage, lost: bool) -> None:
         """Drawing holds no transaction: on SQLite nobody else could write meanwhile."""
+        name, now = row.body["job"], self.local(self.clock())
         with outbox.gathered() as promises:
-            JOBS[row.body["job"]](self.local(self.clock()), **row.body["values"])
+            JOBS[name](now, *([self._fetch] if name in FETCHING else []), **row.body["values"])
         with database.atomic():
             if not outbox.finish(row):
                 raise Overtaken
             for promise in promises:
                 promise.save()
+
+    def _fetch(self, platform: str, attachment: Attachment, most: int) -> Fetched:
+        return self.platforms[platform].fetch(attachment, most)
 
     def _tell(self, row: OutboxMessage, text: str, error: str = "") -> None:
         """A job will not come to its end: tell its asker why, once."""

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from jobs import digests, gantts, housekeeping, reminding, reports
+from jobs import digests, filing, gantts, housekeeping, reminding, reports
 from jobs.clock import Duty
 from jobs.times import Daily, Every, Weekly
 
@@ -19,4 +19,4 @@ DUTIES = (
     Duty("post_health", Weekly(0, 9, 5), reports.post_health, WORKDAY),
 )
 
-WITH_JOBS = (gantts, reports)
+WITH_JOBS = (filing, gantts, reports)

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from storage import inbox, occurrences, outbox, pending, posted, undo
+from storage import inbox, occurrences, outbox, pending, posted, undo, uploads
 
 EVENTS = timedelta(days=3)  # the longest ladder of repeats is seven hours
 DELIVERED = timedelta(days=30)
@@ -18,3 +18,4 @@ def forget_old(now: datetime) -> None:
     posted.forget_before(now - CARDS)
     pending.forget_before(now)
     undo.forget_before(now)
+    uploads.forget_before(now - uploads.KEPT)

@@ -37,5 +37,10 @@ def get(key: str) -> bytes:
     return path.read_bytes()
 
 
+def drop(key: str) -> None:
+    """Forget the bytes of a key."""
+    _path(key).unlink(missing_ok=True)
+
+
 def _path(key: str) -> Path:
     return _folder / key[:2] / key

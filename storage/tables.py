@@ -7,6 +7,7 @@ from storage.activities import Activity
 from storage.approvals import ApprovalDecision, ApprovalPolicy, ApprovalRequest, ApprovalStep
 from storage.audit import AuditLog
 from storage.chats import Chat
+from storage.filing import File, FileVersion
 from storage.health import HealthSnapshot
 from storage.inbox import InboundEvent
 from storage.leads import Lead
@@ -21,13 +22,14 @@ from storage.reminders import Reminder
 from storage.tasks import Dependency, Task
 from storage.templates import ProjectTemplate, TemplateTask
 from storage.undo import UndoEntry
+from storage.uploads import Upload
 from storage.work_calendar import WorkDay
 
 ALL = sort_models(
     [
         Account, Activity, ApprovalDecision, ApprovalPolicy, ApprovalRequest, ApprovalStep, AuditLog, Chat,
-        Contact, Dependency, HealthSnapshot, Identity, InboundEvent, Lead, Occurrence, OutboxMessage,
-        PendingQuestion, PostedCard, Project, ProjectTemplate, Quote, QuoteVersion, Reminder, StageHistory,
-        Task, Team, TemplateTask, UndoEntry, User, WorkDay,
+        Contact, Dependency, File, FileVersion, HealthSnapshot, Identity, InboundEvent, Lead, Occurrence,
+        OutboxMessage, PendingQuestion, PostedCard, Project, ProjectTemplate, Quote, QuoteVersion, Reminder,
+        StageHistory, Task, Team, TemplateTask, UndoEntry, Upload, User, WorkDay,
     ]
 )  # fmt: skip

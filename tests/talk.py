@@ -13,11 +13,12 @@ from zoneinfo import ZoneInfo
 
 from bot.dispatch import Dispatcher
 from bot.errors import PlatformError
-from bot.message import BOT_ID, Address, Answer, ChatRef, Event, Mention, Press, Reply
-from bot.platforms.base import Call, HttpAnswer, Outgoing, Posted, Sent
+from bot.message import BOT_ID, Address, Answer, Attachment, ChatRef, Event, Mention, Press, Reply
+from bot.platforms.base import OVERSIZE, Call, Fetched, HttpAnswer, Outgoing, Posted, Sent
 from bot.roles import Role
 from bot.settings import Settings
 from cards.elements import Button, Card, Rows, all_buttons
+from jobs import filing  # noqa: F401  (its job carries files in)
 from jobs.deliver import Carrier
 from storage import outbox
 from storage.chats import Chat
@@ -53,6 +54,8 @@ class Twin:
     wall: list[Shown] = field(default_factory=list)
     toasts: list[str] = field(default_factory=list)
     failing: list[PlatformError] = field(default_factory=list)
+    held: dict[str, bytes] = field(default_factory=dict)
+    unfetched: list[PlatformError] = field(default_factory=list)
 
     @property
     def doors(self) -> tuple["Twin"]:
@@ -77,7 +80,8 @@ class Twin:
     def pieces(self, address: Address, reply: Reply) -> list[tuple[Address, Reply]]:
         words = [Reply(text=reply.text, mention=reply.mention)] if reply.text else []
         cards = [Reply(card=reply.card)] if reply.card else []
-        return [(address, piece) for piece in [*words, *cards, *(Reply(files=(f,)) for f in reply.files)]]
+        single = [*words, *cards, *(Reply(files=(f,)) for f in reply.files)]
+        return [(address, piece) for piece in (single if len(single) > 1 else [reply])]
 
     def send(self, out: Outgoing) -> Sent:
         if self.failing:
@@ -88,6 +92,14 @@ class Twin:
     def update(self, posted: Posted, card: Card) -> Sent:
         self._shown(posted.key).card = card
         return Sent()
+
+    def fetch(self, attachment: Attachment, most: int) -> Fetched:
+        if self.unfetched:
+            raise self.unfetched.pop(0)
+        content = self.held[attachment.handle["key"]]
+        if len(content) > most:
+            raise PlatformError(OVERSIZE, "too large")
+        return Fetched(attachment.name if attachment.kind == "file" else "", content)
 
     def _shown(self, key: str) -> Shown:
         return next(s for s in self.wall if key in (s.key, f"om_{self.wall.index(s) + 1}"))
@@ -149,6 +161,14 @@ class Person:
         self._happen("message", in_group, key, text=text, mentions=tuple(mentions), **more)
         fresh = [shown for shown in self.room.twin.wall[before:] if self._sees(shown, in_group)]
         return _first_line(fresh[-1]) if fresh else ""
+
+    def send(
+        self, name: str, content: bytes, text: str = "", in_group: bool = False, kind: str = "file", **more: Any
+    ) -> str:
+        """Send a file, with words if there are any; as `say`."""
+        key = f"f{len(self.room.twin.held)}"
+        self.room.twin.held[key] = content
+        return self.say(text, in_group, files=(Attachment(kind, name, {"key": key}),), **more)
 
     def press(self, label: str, row: str = "", on: str = "", in_group: bool = False, **form: Any) -> str:
         """Press a button of the newest card they see (`on` part of its title); the toast or answer."""

@@ -6,8 +6,7 @@ from bot.context import Context, Later, Restamp, Say
 from bot.dispatch.answers import Outcome
 from bot.message import Address
 from cards.elements import Card
-from cards.wire import dump
-from storage import audit, outbox, posted, undo
+from storage import audit, copies, outbox, undo
 from storage.changes import Change
 from storage.chats import Chat
 
@@ -27,7 +26,7 @@ def settled(ctx: Context, outcome: Outcome, changes: list[Change]) -> Outcome:
     shown = next((e.card for e in ctx.effects if isinstance(e, Restamp) and _is_pressed(ctx, e.card)), None)
     for effect in ctx.effects:
         if isinstance(effect, Restamp):
-            _restamp(ctx, effect.card)
+            copies.show(effect.card, ctx.now, but=ctx.pressed)
     more = any(isinstance(effect, Later) for effect in ctx.effects)
     return replace(outcome, replace=shown, more=more, changes=tuple(changes))
 
@@ -56,14 +55,6 @@ def _later(ctx: Context, effect: Later) -> None:
 
 def _is_pressed(ctx: Context, card: Card) -> bool:
     return ctx.pressed is not None and card.subject == ctx.pressed.subject != ""
-
-
-def _restamp(ctx: Context, card: Card) -> None:
-    for copy in posted.showing(card.subject):
-        if ctx.pressed is not None and copy.id == ctx.pressed.id:
-            continue
-        copy.change(card=dump(card), version=copy.version + 1, live=not card.stamp)
-        outbox.update(copy.key, copy.version, Address(**copy.address).lane, card, ctx.now)
 
 
 def _plain(values: dict) -> dict:

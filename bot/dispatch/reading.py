@@ -183,7 +183,8 @@ def _offer(ctx: Context, guesses: tuple[Guess, ...]) -> Outcome:
 
 def _input(ctx: Context) -> dict[str, Any]:
     event = ctx.event
-    context: dict[str, Any] = {"reply_to": _quoted(event), "file": next((f.name for f in event.files if f.kind != "audio"), None)}
+    file = next((one.name for one in event.files if one.kind != "audio"), None)
+    context: dict[str, Any] = {"reply_to": _quoted(event), "file": file}
     waiting = pending.of(ctx.user, ctx.here.lane, ctx.now)
     if waiting is not None:
         asked = {"intent": waiting.intent, "slots": waiting.slots, "ask": waiting.ask}

@@ -1,4 +1,4 @@
-"""What is said without an order in it: a record's bare number, a greeting, thanks, a mere file."""
+"""What is said without an order in it: a record's bare number, a greeting, thanks, a voice message."""
 
 import re
 import unicodedata
@@ -15,7 +15,7 @@ _GREETING = re.compile(
 _NEVER_MIND = re.compile(_US + r"(?:算了|不用了|没事了?|取消|不做了|never ?mind|cancel)[吧啊了,，。.!~\s]*", re.I)
 _THANKS = re.compile(_US + r"(?:谢谢|多谢|谢了|辛苦了|thanks|thx)[你您啊啦了,，。.!~\s]*", re.I)
 
-FILE = "文件我还不会归档，请先存在客户或项目的群里。要记一笔，可以发「跟进 P3 已发合同」。"
+VOICE = "语音我还听不懂，请打字发给我。文件和图片可以直接发来，我帮你存到项目或任务里。"
 
 
 def bare_number(text: str) -> str:
@@ -25,7 +25,7 @@ def bare_number(text: str) -> str:
 
 
 def answer(ctx: Context) -> Card | str | None:
-    """What a greeting, thanks or a mere file are answered with; None for anything else.
+    """What a greeting, thanks or a voice message are answered with; None for anything else.
 
     In a group only a greeting is answered.
     """
@@ -35,7 +35,7 @@ def answer(ctx: Context) -> Card | str | None:
     if ctx.event.chat.kind == "group":
         return None
     if ctx.event.files and not said:
-        return FILE
+        return VOICE
     if _NEVER_MIND.fullmatch(said):
         return "好的，没有在等的事。要收回刚做的，发「撤销」。"
     return "不客气，有事随时说。" if _THANKS.fullmatch(said) else None

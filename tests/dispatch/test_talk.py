@@ -218,9 +218,9 @@ def test_greetings_and_thanks_are_no_riddles(zhang):
     assert zhang.say("你好", in_group=True) == "你好，我是销售助理"
 
 
-def test_a_mere_file_is_not_called_a_sentence(zhang):
-    """只发文件，说清楚还不会归档，而不是「这句我没看懂」。"""
-    assert "还不会归档" in zhang.say("", files=(Attachment("file", "合同.pdf", {}),))
+def test_a_mere_voice_message_is_not_called_a_sentence(zhang):
+    """只发语音，说清楚听不懂，而不是「这句我没看懂」。"""
+    assert "语音" in zhang.say("", files=(Attachment("audio", "语音.opus", {}),))
 
 
 def test_another_typo_after_a_guess_is_guessed_anew(zhang):

@@ -82,6 +82,7 @@ class EventReader:
             mentions=tuple(self._mention(each, chat) for each in message.get("mentions") or ()),
             message=message["message_id"],
             quoted=message.get("parent_id") or message.get("root_id") or "",
+            root=message.get("root_id") or "",
             thread=message.get("thread_id") or "",
         )
 

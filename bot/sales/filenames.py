@@ -1,0 +1,57 @@
+"""Names of files from outside: text to be shown and compared, never a path, a header or a command."""
+
+import re
+import unicodedata
+from datetime import datetime
+
+LONGEST = 120  # characters of a name
+SMALLEST = 6  # bytes; less says nothing, and no platform would take it back
+_MB = 1024 * 1024
+
+_HIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+_NOT_IN_NAMES = re.compile(r'[<>:"|?*]')
+_PICTURES = ((b"\x89PNG", "png"), (b"\xff\xd8\xff", "jpg"), (b"GIF8", "gif"), (b"BM", "bmp"))
+_KINDS = {"image": "图片", "video": "视频", "file": "文件"}
+_PROGRAMS = frozenset(
+    "apk app bat chm cmd com cpl dll dmg exe hta jar js jse lnk msi msp pif ps1 reg scr sh vb vbe vbs wsf "
+    "appx cab command deb iso msix rpm run vhd xll".split()
+)
+
+
+def clean_name(said: str) -> str:
+    """A name without folders, line breaks, invisible or reversing characters; its ending survives a cut."""
+    name = re.split(r"[/\\]", _HIDDEN.sub("", said))[-1]
+    name = " ".join(_NOT_IN_NAMES.sub(" ", name).split()).strip(". ")
+    stem, dot, ending = name.rpartition(".")
+    if len(name) > LONGEST and dot and len(ending) <= 10:
+        return f"{stem[: LONGEST - len(ending) - 1]}.{ending}"
+    return name[:LONGEST]
+
+
+def plain_file(name: str) -> str:
+    """What two names of the same file have in common: width, case and blanks are no difference."""
+    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def ending_of(name: str) -> str:
+    """The part after the last dot, in small letters, or nothing."""
+    return plain_file(name).rpartition(".")[2] if "." in name else ""
+
+
+def made_up_name(kind: str, content: bytes, now: datetime) -> str:
+    """A name for what came without one; the second in it keeps two pictures from being one file."""
+    ending = next((word for begin, word in _PICTURES if content.startswith(begin)), "")
+    ending = ending or {"image": "jpg", "video": "mp4"}.get(kind, "bin")
+    return f"{_KINDS.get(kind, '文件')} {now:%m%d %H%M%S}.{ending}"
+
+
+def is_program(name: str) -> bool:
+    """Whether opening it would run it on somebody's computer."""
+    return ending_of(name) in _PROGRAMS
+
+
+def size_words(size: int) -> str:
+    """Bytes as people read them: 12 字节, 34 KB, 1.2 MB."""
+    if size < 1024:
+        return f"{size} 字节"
+    return f"{round(size / 1024)} KB" if size < _MB else f"{size / _MB:.1f} MB"
