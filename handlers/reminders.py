@@ -34,12 +34,15 @@ class Until(StrEnum):
     scope=Scope.ALL,
     examples=("提醒我明天下午三点给王总打电话", "每周一早上9点提醒我更新漏斗"),
 )
-def remind(ctx: Context, at: Moment, content: Rest, who: User | None = None, repeat: Text = "") -> Card:
-    """到时候提醒你或同事，可以每天、每周重复。"""
+def remind(
+    ctx: Context, at: Moment, content: Rest, who: User | None = None, repeat: list[Text] | None = None
+) -> Card:
+    """到时候提醒你或同事，可以每天、每周几、隔周重复。"""
     when = at if at.tzinfo else at.replace(tzinfo=ctx.now.tzinfo)
     if when <= ctx.now:
         raise UserError(f"{moment_words(when, ctx.today)} 已经过去了，换个时间？", field="at")
-    repeats.following(repeat, when, ctx.calendar)
+    again = ",".join(repeat or ())
+    repeats.following(again, when, ctx.calendar)
     person = who or ctx.user
     made = Reminder.add(
         user=person,
@@ -47,7 +50,7 @@ def remind(ctx: Context, at: Moment, content: Rest, who: User | None = None, rep
         kind="own",
         text=content.strip(),
         at=when,
-        repeat=repeat,
+        repeat=again,
         origin={**asdict(ctx.here), "by": ctx.user.id},
     )
     return cards.asked_card(made, "我" if person.id == ctx.user.id else person.name, ctx.now)

@@ -29,9 +29,23 @@ _REPEAT = re.compile(
 )
 
 
+_DAYS = "一二三四五六日天"
+_WEEK = "(?:周|星期|礼拜)"
+_AND = r"\s*(?:[、,/和跟及与&]|以及|还有)\s*"
+_NO_DAY = "(?![点时:半刻个号月楼层期天十报程志常记])"  # 每周二、四点; 每周五日报
+_NEXT = rf"(?:(?:{_AND})?(?:每个?)?{_WEEK}[{_DAYS}]|{_AND}[{_DAYS[:7]}]{_NO_DAY}|[{_DAYS[1:6]}]{_NO_DAY}|(?<=六)日{_NO_DAY})"
+_DATE = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_SEVERAL = re.compile(
+    rf"每个?{_WEEK}的?{_WEEK}?(?:(?P<from>[{_DAYS}])(?:到|至|~|-){_WEEK}?(?P<to>[{_DAYS}]){_NO_DAY}"
+    rf"|(?P<days>[{_DAYS}]{_NEXT}+))"
+    rf"|(?<![a-z])(?:every|each) (?P<edays>(?:{_WEEKDAY})[a-z]*(?:(?:\s*(?:,|&|/|(?<![a-z])and(?![a-z])))+\s*(?:{_WEEKDAY})[a-z]*)+)"
+    rf"|每个?月的?(?P<dates>{_DATE}[号日]?(?:{_AND}{_DATE}[号日]?)*{_AND}{_DATE}[号日])"
+    rf"|(?:(?:每(?:两|2|双|隔一?个?)|隔一?个?){_WEEK}的?{_WEEK}|每?隔一?个?{_WEEK})(?P<second>[{_DAYS}])(?!{_NEXT})"
+    rf"|(?<![a-z])every (?:other (?P<esecond>{_WEEKDAY})[a-z]*|(?:two|2) weeks on (?P<esecond2>{_WEEKDAY})[a-z]*)"
+)
 _BEYOND = re.compile(
-    r"每个?(?:周|星期|礼拜)[一二三四五六日天](?:\s*[、和,，跟及]\s*(?:周|星期)?[一二三四五六日天]|[二三四五六日天])|"
     r"每个?(?:年|季度?|半年)|每隔?[两二三四五六七八九十\d]+个?(?:天|周|星期|月|小时|分钟)|每(?:个?小时|隔)|隔[天周日]|"
+    r"每个?周[一二三四五六日天][^,，。]{0,6}[点:]\S{0,3}\s?[和、与,，]\s?每?周[一二三四五六日天]|"
     r"每[天日][^,，。]{0,8}[点:]\d{0,2}\s?[和、与,，]\s?\d|每天早晚|"
     r"(?<![a-z])every (?:other|two|three|\d+|year|hour|quarter)(?![a-z])"
 )
@@ -39,46 +53,92 @@ _BEYOND = re.compile(
 
 @dataclass(frozen=True)
 class Repeat:
-    """A repetition found: daily, workday, weekly:FRI, monthly:1."""
+    """A repetition found: daily, workday, weekly:FRI, biweekly:FRI, monthly:1, or several of them."""
 
     start: int
     end: int
-    value: str
+    parts: tuple[str, ...]
+
+    @property
+    def value(self) -> str | list[str]:
+        """One as a word, several as a list."""
+        return self.parts[0] if len(self.parts) == 1 else list(self.parts)
 
     def falls_on(self, day: date, calendar: Calendar = CHINA) -> bool:
-        """Whether it comes on this day."""
-        kind, _, which = self.value.partition(":")
-        if kind == "workday":
-            return is_workday(day, calendar)
-        if kind == "weekly":
-            return _CODES[day.weekday()] == which
-        if kind == "monthly":
-            return day.day == min(int(which), cal.month_end(day).day)
-        return True
+        """Whether it may begin on this day."""
+        return any(_falls(part, day, calendar) for part in self.parts)
+
+
+def _falls(part: str, day: date, calendar: Calendar) -> bool:
+    kind, _, which = part.partition(":")
+    if kind == "workday":
+        return is_workday(day, calendar)
+    if kind in ("weekly", "biweekly"):
+        return _CODES[day.weekday()] == which
+    if kind == "monthly":
+        return day.day == min(int(which), cal.month_end(day).day)
+    return True
 
 
 def is_beyond(text: str) -> bool:
-    """Whether a repetition is wanted that cannot be kept: 每周一三五, 每年, 每两周, 每天 9 点和 18 点."""
-    return bool(_BEYOND.search(text))
+    """Whether a repetition is wanted that cannot be kept: 每年, 每三周, 隔天, 每天 9 点和 18 点."""
+    return bool(_BEYOND.search(text)) and not _SEVERAL.search(text)
 
 
 def find_repeat(text: str) -> Repeat | None:
     """The first repetition named."""
-    found = _REPEAT.search(text)
-    if not found:
+    found, several = _REPEAT.search(text), _SEVERAL.search(text)
+    if several and (found is None or several.start() <= found.start()):
+        parts = _several(several)
+        if parts:
+            return Repeat(several.start(), _with_of(text, several.end()), parts)
+    value = _value(found) if found else None
+    if found is None or value is None:
         return None
-    value = _value(found)
     end = found.end()
     if found.group("daily") and found.group("daily")[-1] in "早晚":
         end -= 1
-    return Repeat(found.start(), end, value) if value else None
+    return Repeat(found.start(), _with_of(text, end), (value,))
+
+
+def _with_of(text: str, end: int) -> int:
+    """每周二的早上: 的 belongs to the days."""
+    return end + 1 if text[end : end + 1] == "的" else end
+
+
+def _several(found: re.Match[str]) -> tuple[str, ...]:
+    """The parts of a match of _SEVERAL; none where 一到五 or the like is another word."""
+    if second := found.group("second"):
+        return (f"biweekly:{_code(second)}",)
+    if second := found.group("esecond") or found.group("esecond2"):
+        return (f"biweekly:{second.upper()}",)
+    if dates := found.group("dates"):
+        days = [count(each) or 0 for each in re.findall(_DATE, dates)]
+        return tuple(f"monthly:{day}" for day in days) if all(1 <= day <= 31 for day in days) else ()
+    if days := found.group("edays"):
+        codes = re.findall(rf"(?<![a-z])({_WEEKDAY})", days)
+        return tuple(f"weekly:{code.upper()}" for code in dict.fromkeys(codes))
+    if found.group("from"):
+        return _stretch(_CODES.index(_code(found.group("from"))), _CODES.index(_code(found.group("to"))))
+    codes = [_code(char) for char in found.group("days") if char in _DAYS]
+    return tuple(f"weekly:{code}" for code in dict.fromkeys(codes))
+
+
+def _stretch(first: int, last: int) -> tuple[str, ...]:
+    if (first, last) == (0, 4):
+        return ("workday",)
+    return tuple(f"weekly:{code}" for code in _CODES[first : last + 1])
+
+
+def _code(word: str) -> str:
+    return _CODES[min(_DAYS.index(word), 6)]
 
 
 def _value(found: re.Match[str]) -> str | None:
     if found.group("daily"):
         return "daily"
     if word := found.group("wd"):
-        return "weekly:" + _CODES["一二三四五六日".find(word) if word != "天" else 6]
+        return "weekly:" + _code(word)
     if found.group("wend"):
         return "weekly:SUN"
     if word := found.group("ewd") or found.group("ewd2"):

@@ -96,6 +96,28 @@ def test_a_weekly_reminder_comes_again(room, zhang):
     assert Reminder.get(status="scheduled").at == datetime(2026, 12, 14, 9, tzinfo=ZONE)
 
 
+@pytest.mark.feature("H3")
+def test_several_weekdays_in_one_reminder(room, zhang):
+    """“每周二周四…”：卡片照说的复述，发过周二排周四，再排下周二。"""
+    zhang.say("每周二周四下午三点提醒我更新漏斗")
+
+    assert "重复  每周二、周四" in zhang.heard
+
+    for day in (24, 26):
+        room.now = datetime(2026, 11, day, 15, tzinfo=ZONE)
+        _tick(room)
+
+    assert [s.card.title for s in zhang.private].count("提醒：更新漏斗") == 2
+    assert Reminder.get(status="scheduled").at == datetime(2026, 12, 1, 15, tzinfo=ZONE)
+
+
+def test_one_weekday_stays_a_plain_word(zhang):
+    """只说一天，存的还是一个词。"""
+    zhang.say("每周二下午三点提醒我更新漏斗")
+
+    assert Reminder.get().repeat == "weekly:TUE"
+
+
 def test_listing_and_cancelling(room, zhang, li):
     """“我的提醒”列出来，能取消；别人的取消不了。"""
     zhang.say("提醒我明天下午三点给王总打电话")

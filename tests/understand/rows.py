@@ -120,6 +120,8 @@ def _slot(found: dict[str, Any], name: str, value: str) -> None:
 def _value(name: str, text: str) -> Any:
     if name == "submit":
         return text == "true"
+    if name == "repeat" and "," in text:
+        return text.split(",")
     if name in _LISTS or re.fullmatch(r"[A-Z]\d+(?:,[A-Z]\d+)+", text):
         return text.split(",")
     return text
