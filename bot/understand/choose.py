@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from bot.understand import told, veto
 from bot.understand.gates import GATES
-from bot.understand.grammar import deadlines, leads, others, quotes, reports, roles, tasks, views
+from bot.understand.grammar import deadlines, leads, others, quotes, reports, roles, tags, tasks, views
 from bot.understand.grammar.rule import Rule
 from bot.understand.sentence import Sentence
 from bot.understand.vocabulary import Vocabulary
@@ -23,6 +23,7 @@ for _rule in (
     *reports.RULES,
     *others.RULES,
     *roles.RULES,
+    *tags.RULES,
 ):
     _BY_INTENT.setdefault(_rule.intent, []).append(_rule)
 

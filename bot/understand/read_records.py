@@ -1,26 +1,17 @@
-"""Values of what is put to a record: tags, files, minutes, votes, roles."""
+"""Values of what is put to a record: files, minutes, votes, roles."""
 
 import re
 
 from bot.understand import words
 from bot.understand.choose import Choice
 from bot.understand.draft import Draft, trim
-from bot.understand.labelled import read_labels, split_tags
+from bot.understand.labelled import read_labels
 from bot.understand.names import is_name
 from bot.understand.sentence import USED
 from bot.understand.values import person_here, take_ids, take_person
 
 _NEAR = re.compile(r"\s*(?:for|of|on|to|:|的|给|为|-|项目|\s)*\s*")
 _TARGETS = ("lead", "project", "task", "quote", "account")
-_TAG_TARGET = re.compile(
-    r"(?:给|把|将|在|对|为|客户|项目|线索|任务)*\s*(?P<n>[^\s,，]{2,20}?)\s*(?:的|上|里)?\s*$"
-)
-_TAG_NOISE = re.compile(
-    r"(?:^|\s)(?:给|把|将|从|身上|上|里|的|为|是|加|到|to|from|on|with|for|the|as|请|帮我|麻烦|标记|标注|"
-    r"标为|吧|了|线索|项目|任务|客户|和(?=\s))+(?=\s|$)"
-)
-_TAG_LEAD = re.compile(r"^(?:请|帮我|麻烦|给|把|将|为|是|:|：)+(?=\S)")
-_TAG_TAIL = re.compile(r"(?:这个|这些|一下|吧|上|的|去掉|删掉)$")
 _INSIDE = re.compile(r"(?:项目|线索|任务)?(?:里面?|下面?|上面?|中)$")
 _NOT_TARGET = re.compile(r"[上下本这今明后]|周|星期|月")
 _FILE_WORD = re.compile(r"附件|文件")
@@ -31,42 +22,6 @@ _CONTENT_BEFORE = re.compile(
 _AND = re.compile(r"\s*(?:和|与|跟|及|、|,|，|and)\s*")
 _AGAINST = re.compile(r"反对|不赞成|不支持|against|down|-1|踩")
 _WISH_NOISE = re.compile(r"^(?:给|支持|反对|一下|这个|功能|需求|[:：\s])+|(?:这个|的?功能|的?需求|吧|一票)+$")
-
-
-def set_tag(draft: Draft, choice: Choice | None) -> bool:
-    """Which record, which tags."""
-    take_ids(draft, "target", *_TARGETS, every=False)
-    text = draft.sentence.free
-    pieces = draft.chunks()
-    if draft.wants("target") and pieces and choice and pieces[0][0] < choice.start:
-        _tag_target(draft, choice)
-        pieces = draft.chunks()
-    elif draft.wants("target") and len(pieces) > 1 and "#" not in text:
-        _first_as_target(draft, pieces[0])
-    cleaned = _tag_words(draft)
-    draft.put("tags", split_tags(cleaned))
-    return True
-
-
-def _tag_target(draft: Draft, choice: Choice) -> None:
-    before = draft.sentence.free[: choice.start]
-    found = _TAG_TARGET.search(before)
-    if found and is_name(found.group("n")) and USED not in found.group("n"):
-        draft.put("target", trim(draft.sentence.typed(*found.span("n"))))
-        draft.sentence.take(*found.span())
-
-
-def _first_as_target(draft: Draft, piece: tuple[int, int]) -> None:
-    if is_name(draft.sentence.free[piece[0] : piece[1]]):
-        draft.put("target", trim(draft.sentence.typed(*piece)))
-        draft.sentence.take(*piece)
-
-
-def _tag_words(draft: Draft) -> str:
-    text = draft.rest()
-    text = _TAG_NOISE.sub(" ", text)
-    text = _TAG_LEAD.sub("", text.strip())
-    return _TAG_TAIL.sub("", text.strip())
 
 
 def attach_file(draft: Draft, choice: Choice | None) -> bool:
