@@ -51,6 +51,12 @@ class Page:
         assert answer.ok, answer.text
         return answer.json()
 
+    def upload(self, who: str, name: str, content: bytes) -> str:
+        """Put a file into the sandbox; its key."""
+        place = f"{self.house.origin}/sandbox/api/upload"
+        answer = self.web.post(place, params={"as": who}, files={"file": (name, content)}, timeout=PATIENCE)
+        return answer.json()["key"]
+
     def mark(self) -> None:
         """From here on what comes is new."""
         self.seen = {key: message.version for key, message in self.house.sandbox.box.world.messages.items()}
@@ -88,6 +94,18 @@ class Actor:
         answer = self.page.post("say", **said)
         assert answer["delivery"]["status"] == 200, answer["delivery"]
         return answer
+
+    def send(self, name: str, content: bytes, text: str = "", group: bool = False) -> None:
+        """Send a file as the chat page does: by itself, and words about it quote it."""
+        self.page.mark()
+        key = self.page.upload(self.who, name, content)
+        picture = name.endswith((".png", ".jpg"))
+        place = {"as": self.who, "chat": self.place(group)}
+        said = self.page.post("say", **place, file_key=key, kind="image" if picture else "file")
+        if text:
+            bot = {"id": "bot", "name": self.page.house.credentials.bot_name}
+            called = {"text": f"@{bot['name']} {text}", "mentions": [bot]} if group else {"text": text}
+            self.page.post("say", **place, **called, reply_to=said["message"]["id"])
 
     def press(self, label: str, on: str = "", **form: Any) -> dict[str, Any]:
         """Press a button of the newest card they can see; what the client shows at once."""

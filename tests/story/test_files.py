@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 
 DEAL = {"feishu": "P2", "wecom": "P8"}
+FILED = {"feishu": "P1", "wecom": "P9"}
 
 
 @pytest.mark.feature("E5")
@@ -36,6 +37,64 @@ def test_the_health_report_is_a_card_and_a_pdf(people, platform, group):
     text = text_of(people["manager"].page.bytes_of(people["manager"].sees_kind("file", group)["file"]["key"]))
     named = {"feishu": "江北医疗设备运维", "wecom": "海纳环保监测平台"}[platform]
     assert all(word in text for word in ("健康报告", "红灯", "超期", named))
+
+
+@pytest.mark.feature("G1")
+@pytest.mark.feature("G2")
+def test_a_file_is_filed_versioned_and_sent_back(people, platform):
+    """私信发文件，选了地方就存好；再发一次同名的是 v2；要哪一版，那一版一个字节不差地发回来。"""
+    sales, deal = people["sales"], FILED[platform]
+    first, second = b"first draft \x00\xff" * 400, b"second draft" * 500
+
+    sales.send("方案 初稿.docx", first)
+    asked = sales.sees("这个文件存到哪里", "方案 初稿.docx", group=False)
+    sales.press(next(label for label in sales.live(asked) if label.startswith(deal)), on="方案 初稿.docx")
+
+    sales.sees("方案 初稿.docx v1", deal)
+
+    sales.send("方案 初稿.DOCX", second, f"把这个文件挂到 {deal}")
+
+    sales.sees("v2", "上一版", deal)
+
+    sales.send("方案 初稿.docx", first, f"附件挂到 {deal}")
+
+    sales.sees("和 v1 一模一样")
+
+    sales.say("历史版本 方案 初稿.docx")
+    sales.sees("2 个版本", "v1")
+    sales.press("发给我", on="2 个版本", **({} if platform == "feishu" else {"version": ["v1"]}))
+
+    assert sales.page.bytes_of(sales.sees_kind("file", False)["file"]["key"]) == first
+
+
+@pytest.mark.feature("G1")
+def test_a_quoted_file_in_the_group_is_filed(people, platform):
+    """群里的文件引用着说一句就存；图片也行；没有权限的人存不了。"""
+    sales, deal = people["sales"], FILED[platform]
+    picture = io.BytesIO()
+    Image.new("RGB", (60, 40), "navy").save(picture, "PNG")
+
+    sales.send("合同扫描.pdf", b"%PDF-1.4 contract", f"把这个文件挂到 {deal}", group=True)
+    sales.sees("合同扫描.pdf v1", deal, group=True)
+    sales.send("现场.png", picture.getvalue(), f"{deal} 上传 现场照片.png", group=True)
+    sales.sees("v1", deal, ".png", group=True)
+    people["other"].send("别的.pdf", b"%PDF-1.4 other", f"挂到 {deal}", group=True)
+
+    people["other"].sees("负责")
+
+    sales.say(f"{deal} 的文件")
+
+    sales.sees("合同扫描.pdf", "发给我", group=False)
+
+
+@pytest.mark.feature("G1")
+def test_what_is_no_file_for_us_is_told(people, platform):
+    """空文件、程序：都有一句明白话，什么也没有存。"""
+    sales, deal = people["sales"], FILED[platform]
+    for name, content, told in (("空.docx", b"1", "是空的"), ("工具.exe", b"MZ" * 50, "是程序")):
+        sales.send(name, content, f"挂到 {deal}")
+
+        sales.sees(told, name)
 
 
 def text_of(pdf: bytes) -> str:
