@@ -53,7 +53,7 @@ def _base(ctx: Context, task: Task, shift: str) -> date:
 
 def _moved(ctx: Context, task: Task, shift: str) -> date:
     """A typed span is taken at its word; a button's 1 天 ends on a working day."""
-    day = shifted(_base(ctx, task, shift), shift)
+    day = shifted(_base(ctx, task, shift), shift, ctx.calendar)
     typed = ctx.event.press is None
     return day if typed or is_workday(day, ctx.calendar) else next_workday(day, ctx.calendar)
 

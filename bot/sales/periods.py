@@ -1,13 +1,15 @@
 """Spans of days: the periods people name (this_week, 2026-Q4) and the shifts they ask for (P7D)."""
 
-import calendar
 import re
+from calendar import monthrange
 from datetime import date, datetime, timedelta
 from typing import overload
 
 from bot.errors import UserError
+from bot.sales.workdays import CHINA, Calendar, add_workdays
 
 _DAY = timedelta(days=1)
+_WORKING = re.compile(r"(-?)P(\d{1,4})WD")
 _SHIFT = re.compile(r"(-?)P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T.*)?")
 _OFFSETS = {"last": -1, "this": 0, "next": 1}
 _DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
@@ -27,11 +29,14 @@ def time_of(due: date | datetime | None) -> str:
     return f"{due:%H:%M}" if isinstance(due, datetime) else ""
 
 
-def shifted(day: date, shift: str) -> date:
-    """`day` moved by an ISO 8601 duration (P7D, -P4D, P1M); months are clipped to the month's end."""
+def shifted(day: date, shift: str, calendar: Calendar = CHINA) -> date:
+    """`day` moved by an ISO 8601 duration (P7D, -P4D, P1M), months clipped to the month's end, or by working
+    days (P5WD)."""
+    if working := _WORKING.fullmatch(shift):
+        return add_workdays(day, int(working[1] + working[2]), calendar)
     found = _SHIFT.fullmatch(shift)
     if not found:
-        raise UserError(f"顺延多久没看懂：{shift}。可以说「三天」「一周」。", field="shift")
+        raise UserError(f"顺延多久没看懂：{shift}。可以说「三天」「一周」「5 个工作日」。", field="shift")
     sign = -1 if found[1] else 1
     years, months, weeks, days = (int(part or 0) for part in found.groups()[1:])
     moved = add_months(day, sign * (12 * years + months))
@@ -41,7 +46,7 @@ def shifted(day: date, shift: str) -> date:
 def add_months(day: date, months: int) -> date:
     """The same day `months` on, clipped to the month's end."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def span_of(period: str, today: date) -> tuple[date, date]:

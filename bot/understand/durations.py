@@ -65,11 +65,11 @@ class Duration:
     extra: tuple[int, str] = (0, "")
 
     def iso(self) -> str | None:
-        """ISO 8601: P7D, P1M, PT2H; None for working days, which no such form can say."""
+        """ISO 8601: P7D, P1M, PT2H; working days, which it has no letter for, P5WD."""
+        if self.unit == "workday":
+            return f"P{self.number}WD"
         total = {"day": 0, "month": 0, "hour": 0, "minute": 0}
         for number, unit in ((self.number, self.unit), self.extra):
-            if unit == "workday":
-                return None
             if number:
                 base, times = _BASES[unit]
                 total[base] += number * times

@@ -235,7 +235,7 @@ def person_here(draft: Draft, start: int, end: int) -> str:
 
 
 def take_shift(draft: Draft, back: bool, name: str = "shift") -> bool:
-    """A length of time as a shift; `back` makes it earlier. Working days cannot be said so and are asked."""
+    """A length of time as a shift; `back` makes it earlier."""
     found = find_duration(draft.sentence.left)
     if not found:
         return False

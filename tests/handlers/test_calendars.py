@@ -189,6 +189,17 @@ def test_everything_counts_by_it(room, zhao, zhang, li):
     assert (planned[0].start_on, planned[0].due_on) == (date(2026, 11, 24), date(2026, 11, 26))
 
 
+@pytest.mark.feature("D5")
+def test_a_shift_in_working_days_follows_it(zhao, zhang):
+    """延期几个工作日，按公司的日历数，回复里有星期几。"""
+    zhao.say("11月30日放假")
+    zhang.say("新建任务 整理报价 周五")
+
+    zhang.say("T1 延期三个工作日")
+
+    assert "改期：11月27日 周五 → 12月3日 周四" in zhang.heard
+
+
 @pytest.mark.feature("H6")
 def test_nobody_is_reminded_on_a_day_off(room, zhao, zhang):
     """公司放假那天，规则提醒不发；调休上班那天照发。"""

@@ -136,7 +136,13 @@ def test_the_last_task_of_a_stage_offers_the_next_stage(zhang):
 @pytest.mark.feature("D2")
 @pytest.mark.parametrize(
     ("said", "due"),
-    [("延期 T1 三天", "2026-11-30"), ("T1 改期到 12月3日", "2026-12-03"), ("T1 截止 下周五", "2026-12-04")],
+    [
+        ("延期 T1 三天", "2026-11-30"),
+        ("T1 改期到 12月3日", "2026-12-03"),
+        ("T1 截止 下周五", "2026-12-04"),
+        ("T1 延期5个工作日", "2026-12-04"),
+        ("T1 提前两个工作日", "2026-11-25"),
+    ],
 )
 def test_a_due_day_is_moved(zhang, said, due):
     """延期多久、改到哪天都行，回复里有星期几。"""
