@@ -20,10 +20,10 @@ _EMPTY = re.compile(  # 都, 这家给, 帮我再, 吧: words around tags that a
 )
 _BESIDE = re.compile(r"[\s,，]+")
 _LEAD = re.compile(
-    r"^(?:(?:请|帮我|帮忙|麻烦|给它|给|把|将|身上的|上的|里的|的|这[家个条](?:客户|公司|项目|任务|线索)?|为|是|再加|加上|加个|:|：|\s)+(?=\S))"
+    r"^(?:(?:请|帮我|帮忙|麻烦|给它|给|把|将|身上的|上的|里的|的|这[家个条](?:客户|公司|项目|任务|线索)?|叫做?|名为|为|是|再加|加上|加个|:|：|\s)+(?=\S))"
 )
 _TAIL = re.compile(
-    r"(?:\s+上|这[个些]|这?[两三四五几]个|一下|(?<![酒网贴])吧|呗|哈|啦|谢谢|[!！。~\s]|(?<=\s)的|去掉|删掉)+$"
+    r"(?:\s+上|这[个些]|这?[两三四五几]个|一下|(?<![酒网贴])吧|呗|哈|啦|谢谢|[!！。~\s]|的|去掉|删掉)+$"
 )
 _COUNTED = re.compile(r"[两三四五几2345]个|这些")
 _AND = re.compile(r"(?<=[^\s,、])(?:和|跟|与|及)(?=[^\s,、])|\s(?:和|跟|与|及)\s")
@@ -47,7 +47,7 @@ def _target_before(draft: Draft, choice: Choice) -> None:
     before = draft.sentence.free[: choice.start]
     found = _TARGET.search(before)
     if found and is_name(found.group("n")) and USED not in found.group("n"):
-        if not _EMPTY.fullmatch(found.group("n")):
+        if not _EMPTY.fullmatch(found.group("n")) and found.group("n")[0] not in "给把将":
             draft.put("target", trim(draft.sentence.typed(*found.span("n"))))
         draft.sentence.take(*found.span())
 
