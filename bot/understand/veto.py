@@ -51,6 +51,7 @@ _CONDITION_AFTER = re.compile(
 )
 _REFUSAL = re.compile(r"拒绝|驳回|打回|退回|否决|reject|deny|decline")
 _SPOKEN_TO = re.compile(r"^\s*\ue007\ue000*(?:[,，\s]*你|[,，\s][^。;\n]{0,10}你)")
+_THANKED = re.compile(r"(?:多亏|幸亏|亏得|好在|感谢|谢谢)(?:你|您)?(?:刚才|昨天|及时|\s)*$")
 _REMINDING = re.compile(r"提醒|叫|喊|通知")
 _ASKED_BEFORE = re.compile(
     r"(?:谁(?!都)|为什么|为何|为啥|是不是|要不要|该不该|应不应该|有没有|是否|能否(?=.*吗)|难道|何时|"
@@ -151,6 +152,8 @@ def is_for_another(shape: str, start: int, end: int) -> bool:
 def is_reported(shape: str, start: int, end: int) -> bool:
     """Whether somebody else's words, or mere opinion, carry them."""
     before = _sentence_before(shape, start)
+    if _THANKED.search(before):
+        return True
     if _REMINDING.match(shape, start):
         before = before.replace("记得", "")
     return bool(_REPORTED.search(before))
