@@ -1,15 +1,15 @@
 """Asking back: for just what is missing, with the likely answers as buttons."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from itertools import zip_longest
 from typing import Any
 
 from bot.actions import Action, Param
 from bot.context import Context
 from bot.roles import ROLE_WORDS
-from bot.sales.words import day_words
+from bot.sales.words import day_words, moment_words
 from cards.elements import Button, Buttons, Card, Note, Text, Tone, button
 from storage import approvals, leads, people, projects, tasks
 from storage.quotes import Quote
@@ -25,10 +25,21 @@ _PRIORITIES = (("urgent", "紧急"), ("high", "高"), ("medium", "中"), ("low",
 _SHIFTS = (("P1D", "1 天"), ("P3D", "3 天"), ("P7D", "1 周"))
 
 
-def question(ctx: Context, action: Action, values: dict[str, Any], ask: tuple[str, ...]) -> Card | str:
-    """A card that asks for the first missing slot; its buttons say the whole command again, completed."""
+def question(
+    ctx: Context,
+    action: Action,
+    values: dict[str, Any],
+    ask: tuple[str, ...],
+    past: Mapping[str, str] | None = None,
+) -> Card | str:
+    """A card that asks for the first missing slot; its buttons say the whole command again, completed.
+
+    `past` holds times gone by that were named for a slot: they are told.
+    """
     param = action.param(ask[0])
     word = param.word if param else ask[0]
+    if gone := (past or {}).get(ask[0]):
+        word = f"{_gone_words(gone, ctx)}已经过了，改成什么时候"
     if action.name == "attach_file" and ask[0] == "file":
         return FILE
     text = f"{word}？直接回复就行；不做了就回「算了」。"
@@ -36,7 +47,15 @@ def question(ctx: Context, action: Action, values: dict[str, Any], ask: tuple[st
     if not likely:
         return text
     buttons = tuple(Button(shown, action.name, {**values, ask[0]: value}) for value, shown in likely)
-    return Card(f"还差一点：{word}", (Buttons(buttons), Note(text)), tone=Tone.WAITING)
+    return Card(
+        f"{word}？" if gone else f"还差一点：{word}", (Buttons(buttons), Note(text)), tone=Tone.WAITING
+    )
+
+
+def _gone_words(gone: str, ctx: Context) -> str:
+    if "T" in gone:
+        return moment_words(datetime.fromisoformat(gone), ctx.today) + " "
+    return day_words(date.fromisoformat(gone), ctx.today) + " "
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """From an event to a wish: an action with its values, a question back, a suggestion, or nothing."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache
@@ -29,7 +30,7 @@ class Wish:
     """What somebody wants done. `ask` names slots still missing; `suggest` what they may have meant instead.
 
     `ours` is False for what colleagues say to each other in a group; `unbuilt` names what is understood but
-    not to be had yet.
+    not to be had yet; `past` are times gone by, of slots in `ask`.
     """
 
     action: Action | None
@@ -38,6 +39,7 @@ class Wish:
     suggest: tuple[Guess, ...] = ()
     ours: bool = True
     unbuilt: str = ""
+    past: Mapping[str, str] = field(default_factory=dict)
 
     def fulfil(self, ctx: Context) -> Outcome:
         """Carry it out, ask back, suggest, or stay silent."""
@@ -70,7 +72,8 @@ def wish(ctx: Context) -> Wish:
         return _reply_to(record, given)
     if action is None:
         uploading.put_down(given)
-    return Wish(action, dict(reading.slots), tuple(reading.ask), _guesses(given, reading))
+    guesses = _guesses(given, reading)
+    return Wish(action, dict(reading.slots), tuple(reading.ask), guesses, past=reading.past)
 
 
 def _overheard(ctx: Context, given: Input, record: str) -> Wish:
@@ -153,7 +156,7 @@ def _with_choices(error: UserError, action: Action, values: dict[str, Any]) -> U
 
 def _ask(ctx: Context, action: Action, wanted: Wish) -> Outcome:
     pending.put(ctx.user, ctx.here.lane, ctx.now, action.name, wanted.values, list(wanted.ask))
-    asked = asking.question(ctx, action, wanted.values, wanted.ask)
+    asked = asking.question(ctx, action, wanted.values, wanted.ask, wanted.past)
     return Outcome(as_reply(shown.question(ctx, asked) if isinstance(asked, Card) else asked))
 
 

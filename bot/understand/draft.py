@@ -1,6 +1,7 @@
 """A reading in the making: the values found so far, and those that must be asked again."""
 
 import re
+from datetime import date
 from itertools import islice
 from typing import Any
 
@@ -25,6 +26,7 @@ class Draft:
         self.sentence = sentence
         self.slots: dict[str, Any] = {}
         self.bad: list[str] = []
+        self.past: dict[str, str] = {}
 
     def wants(self, name: str) -> bool:
         """Whether the command has this slot and it is still empty."""
@@ -35,10 +37,12 @@ class Draft:
         if value not in (None, "", [], ()) and name not in self.slots:
             self.slots[name] = value
 
-    def doubt(self, name: str) -> None:
-        """There was a value that cannot be used: it is asked again."""
+    def doubt(self, name: str, past: date | None = None) -> None:
+        """There was a value that cannot be used: it is asked again; `past` is a time gone by."""
         if name not in self.bad and name not in self.slots:
             self.bad.append(name)
+            if past:
+                self.past[name] = past.isoformat()
 
     def slot(self, name: str) -> Slot | None:
         """The command's slot of this name."""
@@ -48,7 +52,7 @@ class Draft:
         """The finished reading with everything that is still to be asked."""
         ask = self.command.missing(self.slots)
         ask += [name for name in self.bad if name not in ask]
-        return Reading(self.command.name, self.slots, tuple(ask))
+        return Reading(self.command.name, self.slots, tuple(ask), past=self.past)
 
     def runs(self) -> list[tuple[int, int]]:
         """The stretches of text not used up."""

@@ -21,7 +21,7 @@ _DEADLINE = re.compile(r"\s*(?:[之以]?前|[之以]?内|截止|为止|到期)(?
 
 @dataclass(frozen=True)
 class Moment:
-    """A point in time found. `value` is None when it is past or impossible: then we ask.
+    """A point in time found. `value` is None when it is past or impossible: then we ask, and `past` says which.
 
     `timed` says that an hour or a part of day was named, `limit` that it was a deadline (前, 内).
     """
@@ -32,6 +32,7 @@ class Moment:
     timed: bool = False
     limit: bool = False
     shift: Duration | None = None
+    past: date | datetime | None = None
 
 
 def find_moment(text: str, now: datetime, start: int = 0, calendar: Calendar = CHINA) -> Moment | None:
@@ -83,9 +84,14 @@ def _joined(text: str, start: int, end: int, day: date | None, clock: Clock | No
     if day is None:
         return Moment(start, end, None, bool(clock), limit)
     if clock is None:
-        return Moment(start, end, day if day >= now.date() else None, False, limit)
+        return _moment(start, end, day, day >= now.date(), limit)
     moment = datetime.combine(day, time()) + timedelta(hours=_named_hour(clock), minutes=clock.minute)
-    return Moment(start, end, moment if moment > now else None, True, limit)
+    return _moment(start, end, moment, moment > now, limit)
+
+
+def _moment(start: int, end: int, value: date, ahead: bool, limit: bool) -> Moment:
+    timed = isinstance(value, datetime)
+    return Moment(start, end, value if ahead else None, timed, limit, past=None if ahead else value)
 
 
 def _named_hour(clock: Clock) -> int:
@@ -99,7 +105,7 @@ def _of_clock(text: str, clock: Clock, now: datetime) -> Moment:
     moment = midnight + timedelta(hours=_named_hour(clock), minutes=clock.minute)
     if moment <= now and (not clock.sure or clock.part in ("morning", "forenoon", "night")):
         moment = _next_time(clock, moment, now)
-    return Moment(clock.start, end, moment if moment > now else None, True, limit)
+    return _moment(clock.start, end, moment, moment > now, limit)
 
 
 def _next_time(clock: Clock, moment: datetime, now: datetime) -> datetime:

@@ -77,7 +77,8 @@ class Input:
 class Reading:
     """What was understood. With `ask` or `suggest` nothing is carried out.
 
-    `corrected` holds, for each suggestion, the sentence it would have been: a button can carry it.
+    `corrected` holds, for each suggestion, the sentence it would have been: a button can carry it; `past` for
+    slots that are asked again the time gone by that was named, as ISO.
     """
 
     intent: str = "none"
@@ -85,6 +86,7 @@ class Reading:
     ask: tuple[str, ...] = ()
     suggest: tuple[str, ...] = ()
     corrected: tuple[str, ...] = ()
+    past: Mapping[str, str] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """The JSON form that is measured."""

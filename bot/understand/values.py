@@ -168,7 +168,7 @@ def put_moment(draft: Draft, name: str, found: Moment) -> None:
     tail = _DUE_TAIL.match(left, found.end)
     draft.sentence.take(lead.start() if lead else found.start, tail.end() if tail else found.end)
     if found.value is None or _BESIDE.match(left, found.end):
-        draft.doubt(name)
+        draft.doubt(name, found.past)
     else:
         draft.put(name, found.value.isoformat())
 

@@ -35,12 +35,13 @@ _TO = re.compile(r"\s*(?:到|至|~|-|—)+\s*")
 
 @dataclass(frozen=True)
 class Span:
-    """Days found, first to last; None where a date cannot be or is past."""
+    """Days found, first to last; None where a date cannot be, or is `past`."""
 
     start: int
     end: int
     first: date | None
     last: date | None
+    past: date | None = None
 
     @property
     def value(self) -> str | None:
@@ -55,12 +56,13 @@ def find_days(text: str, today: date, calendar: Calendar, start: int = 0) -> Spa
     opening = find_day(text, today, start, calendar)
     if opening is None:
         return None
-    first = opening.day if opening.day and opening.day >= today else None
+    gone = opening.day if opening.day and opening.day < today else None
+    first = None if gone else opening.day
     to = _TO.match(text, opening.end)
     closing = find_day(text, first or today, to.end(), calendar) if to else None
     if to is None or closing is None or closing.start != to.end():
-        return Span(opening.start, opening.end, first, first)
-    return Span(opening.start, closing.end, first, closing.day)
+        return Span(opening.start, opening.end, first, first, gone)
+    return Span(opening.start, closing.end, first, closing.day, gone)
 
 
 def read(sentence: Sentence, vocabulary: Vocabulary) -> Reading | None:
@@ -115,7 +117,8 @@ def _swapped(sentence: Sentence, span: Span) -> str:
 def _reading(intent: str, span: Span, why: str = "") -> Reading:
     slots = {"days": span.value, "reason": why}
     given = {name: value for name, value in slots.items() if value}
-    return Reading(intent, given, () if span.value else ("days",))
+    past = {"days": span.past.isoformat()} if span.past else {}
+    return Reading(intent, given, () if span.value else ("days",), past=past)
 
 
 def _after(lead: re.Pattern[str], sentence: Sentence) -> int:
