@@ -1,7 +1,13 @@
-"""The morning brief: into each bound group, and to everybody who has something to do."""
+"""The morning brief: into each bound group, and to everybody who has something to do.
 
+Both platforms are slow on the full hour, so the briefs go out in SHARES around nine, by the number of the
+group or person: each gets theirs at the same minute every day.
+"""
+
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import islice
+from typing import Any
 
 from bot.message import Reply
 from bot.sales.words import near_words
@@ -12,26 +18,31 @@ from storage import briefs, chats, outbox, work_calendar
 from storage.briefs import Brief, Span
 from storage.people import User
 
+SHARES = 10
 MENTIONED = 6
 
 
-def post_briefs(now: datetime) -> None:
-    """Post each bound group's brief; only those who must act are mentioned."""
+def post_briefs(now: datetime, share: int) -> None:
+    """Post the brief of each bound group of this share; only those who must act are mentioned."""
     word, span = _last_workday(now)
-    for group in chats.bound_groups():
+    for group in _in_share(chats.bound_groups(), share):
         if not group.wants or "digest" in group.wants:
             brief = briefs.of_team(group.team, span, now.date())
             card = brief_card(f"{group.team.name} 早报", word, brief, now, _who_must_act(brief))
             outbox.post(group, Reply(card=card), now)
 
 
-def tell_briefs(now: datetime) -> None:
-    """Tell everybody who has something to do their own brief."""
+def tell_briefs(now: datetime, share: int) -> None:
+    """Tell everybody of this share who has something to do their own brief."""
     word, span = _last_workday(now)
-    for user in User.select().where(User.active):
+    for user in _in_share(User.select().where(User.active), share):
         brief = briefs.of_user(user, span, now.date())
         if brief.anything_to_do:
             outbox.tell(user, Reply(card=brief_card(f"{user.name} 的今天", word, brief, now)), now)
+
+
+def _in_share(rows: Iterable[Any], share: int) -> Iterator[Any]:
+    return (row for row in rows if row.id % SHARES == share)
 
 
 def _last_workday(now: datetime) -> tuple[str, Span]:

@@ -21,6 +21,13 @@ def _files(person) -> list:
     return [file for shown in person.seen for file in shown.reply.files]
 
 
+def _morning(room: Room) -> None:
+    for share in range(digests.SHARES):
+        digests.post_briefs(room.now, share)
+        digests.tell_briefs(room.now, share)
+    room.deliver()
+
+
 def _monday(room: Room, day: int) -> None:
     room.now = datetime(2026, 11, day, 9, 5, tzinfo=ZONE)
     reports.post_health(room.now)
@@ -114,9 +121,7 @@ def test_the_morning_brief_mentions_only_who_must_act(room, zhang, li):
     """早报进群，只 @ 要动手的人；没事的人不收私聊。"""
     task(zhang, "方案编写", TODAY - timedelta(days=1), deal(zhang, "智云 MES"))
 
-    digests.post_briefs(room.now)
-    digests.tell_briefs(room.now)
-    room.deliver()
+    _morning(room)
 
     group = next(s for s in zhang.seen if s.address.kind == "group")
     assert group.card.title == "华东销售部 早报 11月24日 周二"
@@ -132,8 +137,7 @@ def test_a_group_that_does_not_want_briefs_gets_none(room, zhang):
     """群里关掉了早报，就不发。"""
     room.group.change(wants=["approval"])
 
-    digests.post_briefs(room.now)
-    room.deliver()
+    _morning(room)
 
     assert not zhang.seen
 
