@@ -10,14 +10,27 @@ from bot.understand.names import is_name
 from bot.understand.sentence import USED
 from bot.understand.values import person_here, take_ids, take_person
 
-_NEAR = re.compile(r"\s*(?:for|of|on|to|:|的|给|为|-|项目|\s)*\s*")
+_NEAR = re.compile(r"\s*(?:,|for|of|on|to|:|的|给|为|-|项目|\s)*\s*")
 _TARGETS = ("lead", "project", "task", "quote", "account")
 _INSIDE = re.compile(r"(?:项目|线索|任务)?(?:里面?|下面?|上面?|中)$")
 _NOT_TARGET = re.compile(r"[上下本这今明后]|周|星期|月")
 _FILE_WORD = re.compile(r"附件|文件")
 _FILE_NOUN = re.compile(r"文件|文档|附件")
 _CONTENT_BEFORE = re.compile(
-    r"^(?:(?:给|为|把|将|帮我|请|记录|写|整理|添加|项目|的|一下|:|：|for|of|to|on)+(?=\s|[:：]|$)[\s:：]*)+"
+    r"^(?:(?:如下|给|为|把|将|帮我|请|记录|写|整理|添加|项目|的|一下|:|：|for|of|to|on)+(?=\s|[:：]|$)[\s:：]*)+"
+)
+_SURROUND = re.compile(  # 刚散会，帮我建
+    r"(?:[\s,，。!]|帮我|帮忙|麻烦|给我|给|请|我[要想来]?|大家|今天|刚才?|刚刚|的|会议?|(?:开|散)完?会?了?|会?(?:开|散)[完了]+|结束了?|"
+    r"那个?|记得|把|将|这次|本次|一?[下份个])+"
+)
+_OF = re.compile(r"^(?:给|把|将|为)|(?:这个|那个)?(?:的|这边的?|那边的?|今天的?)+$")
+_WHEN = re.compile(r"今天|昨天|刚|上午|下午|早上|本周|上周|这周|周[一二三四五六日]|星期|月|\d[号日点]|[和跟与]|会")
+_NO_CONTENT = re.compile(
+    r"^(?:[\s,，。!~]|帮我|帮忙|麻烦|请|给我|建|写|记录?|录入?|整理?|弄|搞|做|出|来|存|发|补|新建|一?[份个下条篇]|吧|呗|哈|啊|啦|哦|谢谢|辛苦)+$"
+)
+_TO_COME = re.compile(
+    r"(?:我|你|他|她|等|晚[点些]|稍后|稍等|明[天早]|回头|待会儿?|一会儿?|下午|晚上)+(?:再|会|来|就|去)*(?:补|写|发|整理|交|给|录|弄)[^,，。]{0,3}|"
+    r"(?:给我|帮我|麻烦)*(?:找|查|搜|翻|看|发我|发给我|转我)(?:一?下|出来|看看)*"
 )
 _AND = re.compile(r"\s*(?:和|与|跟|及|、|,|，|and)\s*")
 _AGAINST = re.compile(r"反对|不赞成|不支持|against|down|-1|踩")
@@ -72,14 +85,30 @@ def meeting_minutes(draft: Draft, choice: Choice | None) -> bool:
         or _NEAR.fullmatch(draft.sentence.match, end, ids[0].start)
         or "\n" in draft.sentence.match
     ):
-        draft.put("project", ids[0].value)
-        draft.sentence.take(ids[0].start, ids[0].end)
+        take_ids(draft, "project", "project", every=False)
     if "\n" in draft.sentence.match or "=" in draft.sentence.match:
         read_labels(draft, "project", "content")
-    text = draft.rest()
-    text = _CONTENT_BEFORE.sub("", text)
-    draft.put("content", trim(text))
+    if choice and not draft.sentence.match[:place].isspace():
+        _meeting_of(draft, place)
+    reply = draft.sentence.given.reply_to
+    draft.put("project", reply[1] if reply and reply[0] == "project" else None)
+    text = trim(_CONTENT_BEFORE.sub("", draft.rest()))
+    if _TO_COME.fullmatch(text):
+        return False
+    draft.put("content", _NO_CONTENT.sub("", text))
     return True
+
+
+def _meeting_of(draft: Draft, place: int) -> None:
+    """What stands before the word: a deal's name, or how it came to it, which is no content."""
+    for start, end in [run for run in draft.runs() if run[1] <= place]:
+        text = trim(draft.sentence.typed(start, end))
+        name = _OF.sub("", text)
+        if _SURROUND.fullmatch(text):
+            draft.sentence.take(start, end)
+        elif draft.wants("project") and is_name(name) and not _WHEN.search(name) and "," not in name:
+            draft.put("project", name)
+            draft.sentence.take(start, end)
 
 
 def vote_feature(draft: Draft, choice: Choice | None) -> bool:
