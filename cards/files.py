@@ -53,7 +53,7 @@ def files_card(record: tuple[str, str], files: Sequence[tuple[Any, Any]], now: d
         Row(str(file.id), f"{file.name} v{last.n}", _file_words(number, file, last, now), Tone.GOING)
         for file, last in files[:SHOWN]
     )
-    buttons = (button("发给我", "send_file", style="primary"), button("历史版本", "file_history"))
+    buttons = (button("发出来", "send_file", style="primary"), button("历史版本", "file_history"))
     listed = Rows(rows, "", "file", buttons, more=len(files) - len(rows))
     return Card(f"{title} 的文件", (listed,), Tone.GOING, tag=f"{len(files)} 个")
 
@@ -77,7 +77,7 @@ def found_files_card(name: str, found: Sequence[tuple[Any, Any]], now: datetime)
 def versions_card(file: Any, versions: Sequence[Any], now: datetime) -> Card:
     """Every version of a file, the newest first; each can be sent into the chat."""
     rows = tuple(_version_row(one, now) for one in versions[:SHOWN])
-    send = button("发给我", "send_file", style="primary", file=file.id)
+    send = button("发出来", "send_file", style="primary", file=file.id)
     listed = Rows(rows, "", "version", (send,), more=len(versions) - len(rows))
     check = Note(f"v{versions[0].n} 的 SHA-256：{versions[0].sha256[:16]}…")
     body = (listed, check, Buttons(_around(file.record)))

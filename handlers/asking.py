@@ -70,8 +70,6 @@ class Guess:
 _UNBUILT = {
     "export": "导出",
     "leaderboard": "排行榜",
-    "attach_file": "归档文件",
-    "file_versions": "文件版本",
     "meeting_minutes": "会议纪要",
     "vote_feature": "心愿投票",
 }

@@ -163,7 +163,13 @@ class Person:
         return _first_line(fresh[-1]) if fresh else ""
 
     def send(
-        self, name: str, content: bytes, text: str = "", in_group: bool = False, kind: str = "file", **more: Any
+        self,
+        name: str,
+        content: bytes,
+        text: str = "",
+        in_group: bool = False,
+        kind: str = "file",
+        **more: Any,
     ) -> str:
         """Send a file, with words if there are any; as `say`."""
         key = f"f{len(self.room.twin.held)}"

@@ -11,6 +11,8 @@ from bot.message import Event
 from bot.understand.ids import find_ids
 from storage import places, posted, records
 
+_LETTERS = ("L", "P", "T")
+_TITLE = 20  # characters every platform's card shows in one line
 _TALKED_ABOUT = re.compile(r"(?:lead|project|task):([LPT]\d+)")
 
 
@@ -30,8 +32,9 @@ def record_of(event: Event) -> str:
 def _quoted_title(words: str) -> str:
     named = find_ids(words.casefold())
     record = records.by_number(named[0].value) if named else None
-    whole = record is not None and record.letter in "LPT" and places.title_of(record) in words
-    return named[0].value if whole else ""
+    if record is None or record.letter not in _LETTERS:
+        return ""
+    return named[0].value if places.title_of(record)[:_TITLE] in words else ""
 
 
 def may_speak(ctx: Context, number: str) -> bool:

@@ -6,6 +6,7 @@ import pytest
 
 from bot.errors import PlatformError
 from bot.roles import Role
+from cards.elements import all_buttons
 from cards.text import as_text
 from storage import activities, files, filing
 from storage.audit import AuditLog
@@ -36,7 +37,9 @@ def test_a_file_without_words_is_asked_about_and_filed_by_a_tap(zhang, project):
     zhang.send("原型图.png", PLAN)
 
     assert "存到哪里" in zhang.card.title
-    assert {"P1 智云MES", "T1 出方案", "算了"} <= {b.text for e in zhang.card.body for b in getattr(e, "buttons", ())}
+    assert {"P1 智云MES", "T1 出方案", "算了"} <= {
+        b.text for e in zhang.card.body for b in getattr(e, "buttons", ())
+    }
 
     zhang.press("P1 智云MES")
 
@@ -200,7 +203,7 @@ def test_every_version_can_be_sent_back(zhang, project):
     assert "2 个版本" in zhang.heard
     assert "· v1  张三" in zhang.heard
 
-    zhang.press("发给我", row="v1")
+    zhang.press("发出来", row="v1")
 
     (sent,) = zhang.seen[-1].reply.files
     assert (sent.name, files.get(sent.key)) == ("原型图.png", PLAN)
@@ -220,7 +223,7 @@ def test_a_deals_files_are_listed_with_those_of_its_tasks(zhang, project, words)
     assert "合同.pdf v1" in zhang.heard
     assert "方案.docx v1  T1 · 张三" in zhang.heard
 
-    zhang.press("发给我", row="2")
+    zhang.press("发出来", row="2")
 
     assert [file.name for file in zhang.seen[-1].reply.files] == ["方案.docx"]
 
@@ -343,7 +346,11 @@ def test_pictures_without_a_name_get_one_of_their_own(zhang, project):
     zhang.send("图片.png", picture + b"1", "挂到 P1", kind="image")
     zhang.send("图片.png", picture + b"2", "P1 上传原型图.png", kind="image")
 
-    assert [name for name, _ in versions_of(project)] == ["原型图.png", "图片 1124 100001.png", "图片 1124 100000.png"]
+    assert [name for name, _ in versions_of(project)] == [
+        "原型图.png",
+        "图片 1124 100001.png",
+        "图片 1124 100000.png",
+    ]
 
 
 @pytest.mark.feature("J4")

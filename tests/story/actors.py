@@ -84,14 +84,14 @@ class Actor:
         """The id of their private chat or of their group."""
         return PLACES[self.platform]["group" if group else "private"].format(id=self.id)
 
-    def say(self, text: str, group: bool = False) -> dict[str, Any]:
-        """Type a sentence; the message and how it was delivered."""
+    def say(self, text: str, group: bool = False, quoting: str = "") -> dict[str, Any]:
+        """Type a sentence, quoting the message with this id; the message and how it was delivered."""
         self.page.mark()
         said = {"as": self.who, "chat": self.place(group), "text": text, "mentions": self._mentions(text)}
         if group:
             bot = self.page.house.credentials.bot_name
             said["text"], said["mentions"] = f"@{bot} {text}", [{"id": "bot", "name": bot}, *said["mentions"]]
-        answer = self.page.post("say", **said)
+        answer = self.page.post("say", **said, reply_to=quoting)
         assert answer["delivery"]["status"] == 200, answer["delivery"]
         return answer
 

@@ -62,7 +62,7 @@ def test_a_file_is_filed_versioned_and_sent_back(people, platform):
 
     sales.say("历史版本 方案 初稿.docx")
     sales.sees("2 个版本", "v1")
-    sales.press("发给我", on="2 个版本", **({} if platform == "feishu" else {"version": ["v1"]}))
+    sales.press("发出来", on="2 个版本", **({} if platform == "feishu" else {"version": ["v1"]}))
 
     assert sales.page.bytes_of(sales.sees_kind("file", False)["file"]["key"]) == first
 
@@ -84,7 +84,7 @@ def test_a_quoted_file_in_the_group_is_filed(people, platform):
 
     sales.say(f"{deal} 的文件")
 
-    sales.sees("合同扫描.pdf", "发给我", group=False)
+    sales.sees("合同扫描.pdf", group=False)
 
 
 @pytest.mark.feature("G1")
@@ -101,3 +101,19 @@ def text_of(pdf: bytes) -> str:
     """A PDF's text as poppler reads it, without spaces."""
     read = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True)
     return "".join(read.stdout.decode().split())
+
+
+@pytest.mark.feature("D7")
+def test_what_is_said_to_a_card_stays_with_its_record(people, platform):
+    """在群里引用项目卡片说一句话：记进项目的讨论，再看卡片就在上面。"""
+    sales, deal = people["sales"], FILED[platform]
+    sales.say(f"{deal} 进展", group=True)
+    card = sales.sees(deal, "负责人", group=True)
+
+    sales.say("客户说下周三来公司看现场", group=True, quoting=card["id"])
+
+    sales.sees(f"记进 {deal}", "的讨论了", group=True)
+
+    sales.say(f"{deal} 进展")
+
+    sales.sees("讨论", "客户说下周三来公司看现场", group=False)
