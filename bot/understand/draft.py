@@ -9,12 +9,12 @@ from bot.understand.sentence import USED, Sentence
 from bot.understand.shapes import Reading
 from bot.understand.spec import Command, Slot
 
-_EDGES = " \t\n,;:。、.!?~|*_·'\"-=>/，；：！？（）()【】[]"
+_EDGES = " \t\n,;:。、.!?~|*·'\"-=>/，；：！？（）()【】[]"
 _WRAPS = {"「": "」", "“": "”", "《": "》", "『": "』", "【": "】"}
 _CLOSERS = {")": "(", "）": "（", "]": "[", "】": "【"}
 _PUNCTUATION = re.compile(r"[,;。!?\n、:]")
 _RUN = re.compile(rf"[^{USED}]+")
-_PIECE = re.compile(rf"[^\s,;。!?、|{USED}]+")
+_PIECE = re.compile(rf"(?:https?://[^\s,。、|{USED}]+|[^\s,;。!?、|{USED}])+")  # a link is one piece
 _MOST_PIECES = 60  # values stand among the first words; a page of them is no order
 
 
@@ -83,8 +83,11 @@ class Draft:
 
 
 def trim(text: str) -> str:
-    """The text without the punctuation and blanks around it; a closing bracket keeps its partner."""
-    while text and text[0] in _EDGES and not _opens(text):
+    """The text without the punctuation and blanks around it; a closing bracket keeps its partner, and a name
+    the _ it ends in."""
+    if len(text) > 2 and text[0] == text[-1] == "_":
+        text = text[1:-1]
+    while text and text[0] in _EDGES + "_" and not _opens(text):
         text = text[1:]
     while text and text[-1] in _EDGES and not (text[-1] in _CLOSERS and _CLOSERS[text[-1]] in text[:-1]):
         text = text[:-1]

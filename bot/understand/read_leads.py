@@ -155,6 +155,8 @@ def _piece_name(draft: Draft, piece: str) -> str | None:
         return "note"
     if draft.wants("company") and len(piece) > 1:
         return "company"
+    if draft.wants("note") and piece.startswith(("http://", "https://", "www.")):
+        return "note"
     if draft.wants("industry") and _INDUSTRY.fullmatch(piece):
         return "industry"
     if draft.wants("contact") and 2 <= len(piece) <= 3 and piece[0] in SURNAMES and not piece.isascii():
@@ -181,7 +183,12 @@ def qualify_lead(draft: Draft, choice: Choice | None) -> bool:
 def take_lead_named(draft: Draft, choice: Choice | None) -> None:
     """A lead named before the verb: 把海晏水产那条线索转商机."""
     found = _NAMED_LEAD.fullmatch(draft.sentence.free[: choice.start]) if choice else None
-    if found and draft.wants("lead") and is_name(found.group("n")) and not _NO_NAME.fullmatch(found.group("n")):
+    if (
+        found
+        and draft.wants("lead")
+        and is_name(found.group("n"))
+        and not _NO_NAME.fullmatch(found.group("n"))
+    ):
         draft.put("lead", trim(draft.sentence.typed(*found.span("n"))))
         draft.sentence.take(*found.span())
 
