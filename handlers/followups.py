@@ -14,7 +14,7 @@ from bot.sales.stages import LeadStatus
 from bot.sales.words import day_words
 from cards.elements import Card
 from cards.forms import followup_form
-from cards.shown import changed
+from cards.shown import changed, changed_each
 from storage import activities
 from storage.leads import Lead
 from storage.projects import Project
@@ -28,7 +28,7 @@ TOPIC = "线索"
 class Followup:
     """What happened with a customer, and when the next contact is due."""
 
-    target: Lead | Project | Task
+    target: list[Lead | Project | Task]
     content: Rest
     channel: Channel | None = None
     next: Due | None = None
@@ -41,16 +41,20 @@ class Followup:
 )  # fmt: skip
 def log_followup(ctx: Context, note: Followup) -> Reply:
     """给线索、项目或任务记一条跟进，可以带下次跟进时间。"""
-    record, planned = note.target, day_of(note.next)
+    planned = day_of(note.next)
     if planned and planned < ctx.today:
         raise UserError(f"{day_words(planned, ctx.today)} 已经过去了，下次跟进改到哪天？", field="next")
     channel = str(note.channel or "")
-    activities.write(record, "followup", ctx.user, ctx.now, note.content, channel=channel)
-    for touched in _touched(record):
+    for record in note.target:
+        activities.write(record, "followup", ctx.user, ctx.now, note.content, channel=channel)
+    for touched in dict.fromkeys(one for record in note.target for one in _touched(record)):
         _touch(ctx, touched, planned)
     how = f"{CHANNEL_WORDS[note.channel]}，" if note.channel else ""
     after = f"下次 {day_words(planned, ctx.today)}" if planned else "没定下次时间"
-    return changed(ctx, record, f"记了一条跟进（{how}{after}）")
+    said = f"记了一条跟进（{how}{after}）"
+    return (
+        changed(ctx, note.target[0], said) if len(note.target) == 1 else changed_each(ctx, note.target, said)
+    )
 
 
 def _touched(record: Lead | Project | Task) -> list[Lead | Project]:

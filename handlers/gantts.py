@@ -21,13 +21,15 @@ _PAGE = re.compile(r"第\s*(\d{1,3})\s*页")
     changes=False,
     examples=("P3 甘特图", "P3 甘特图 第2页", "P3 甘特图 只看我的"),
 )
-def gantt(ctx: Context, project: Project, page: int = 0, mine: bool = False) -> Reply:
+def gantt(ctx: Context, project: list[Project], page: int = 0, mine: bool = False) -> Reply:
     """画出项目此刻的甘特图。"""
     typed = _PAGE.search(ctx.event.text)
     page = page or (int(typed[1]) if typed else 1)
     mine = mine or "只看我的" in ctx.event.text
-    ctx.later("draw_gantt", project=project.number, page=page, mine=mine)
-    return Reply(text=f"正在画 {project.title} 的甘特图，马上发到这里。", final=False)
+    for each in project:
+        ctx.later("draw_gantt", project=each.number, page=page, mine=mine)
+    titles = "、".join(each.title for each in project)
+    return Reply(text=f"正在画 {titles} 的甘特图，马上发到这里。", final=False)
 
 
 @action("甘特图PDF", "甘特图文件", "gantt pdf", scope=Scope.TEAM, changes=False, examples=("P3 甘特图PDF",))

@@ -8,8 +8,8 @@ from bot.roles import Role, Scope
 from bot.sales.stages import OPEN_TASKS, PIPELINE, Outcome, StageRule, TaskStatus
 from bot.sales.words import money_words
 from cards.elements import Card
-from cards.projects import lose_form, more_card, reopen_form, stage_form
-from cards.shown import card_of, changed
+from cards.projects import lose_form, more_card, reopen_form, stage_form, standings_card
+from cards.shown import card_of, changed, standing_of
 from storage import activities, people, tasks
 from storage.projects import Project, last_move, move_stage
 from storage.tasks import Task
@@ -23,9 +23,11 @@ _OPEN = [rule for rule in PIPELINE if rule.outcome is Outcome.OPEN]
     "进展", "进度", "项目状态", "状态", "项目进展", "什么情况", "status", "project status",
     scope=Scope.TEAM, changes=False, examples=("P3 进展", "智云ERP一期 进度如何"),
 )  # fmt: skip
-def project_status(ctx: Context, project: Project) -> Card:
+def project_status(ctx: Context, project: list[Project]) -> Card:
     """看项目现在怎么样：阶段、灯色、接下来的任务。"""
-    return card_of(project, ctx.now)
+    if len(project) == 1:
+        return card_of(project[0], ctx.now)
+    return standings_card([(each, standing_of(each, ctx.today)) for each in project])
 
 
 @action("查看项目", "项目详情", "show project", scope=Scope.TEAM, changes=False, examples=("查看项目 P3",))
@@ -143,7 +145,7 @@ def _drop_tasks(ctx: Context, project: Project) -> int:
 def _take_up_tasks(project: Project) -> None:
     """What was cancelled only because the deal was lost is to be done again."""
     for task in tasks.of_project(project).where(Task.status == TaskStatus.CANCELLED):
-        last = activities.of(task, 1).first()
+        last = next(iter(activities.of(task, 1)), None)
         if last is not None and last.kind == DROPPED:
             task.change(status=TaskStatus.TODO)
 

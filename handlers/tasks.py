@@ -14,7 +14,7 @@ from bot.sales.stages import OPEN_TASKS, TASK_WORDS, TaskStatus
 from bot.sales.words import day_words
 from cards.elements import Button, Card, button
 from cards.lists import freed_card
-from cards.shown import card_of, changed
+from cards.shown import card_of, changed, changed_each
 from cards.task_forms import block_form
 from cards.tasks import more_card
 from storage import activities, plans, tasks
@@ -87,7 +87,7 @@ def finish_task(ctx: Context, task: list[Task]) -> Reply:
     stage_done = _stage_done(task[-1])
     hint = _unfinished(task) or stage_done
     offer = _stage_button(task[-1]) if stage_done else None
-    return _answer(ctx, task, "完成", hint, offer)
+    return changed_each(ctx, task, "完成", hint, offer)
 
 
 def _stage_done(task: Task) -> str:
@@ -133,7 +133,7 @@ def reopen_task(ctx: Context, task: list[Task], reason: Rest = "") -> Reply:
             raise UserError(f"{each.number} 本来就没关，现在是「{_word(each)}」。")
         activities.write(each, "reopened", ctx.user, ctx.now, reason)
         _tell_owner(ctx, each, f"重开了 {each.number}" + (f"：{reason}" if reason else ""))
-    return _answer(ctx, task, "重开" + (f"：{reason}" if reason else ""))
+    return changed_each(ctx, task, "重开" + (f"：{reason}" if reason else ""))
 
 
 @action("开始做", "开工", "着手", "start task", role=Role.PRESALES, undo=True, examples=("开工 T12",))
@@ -141,7 +141,7 @@ def start_task(ctx: Context, task: list[Task]) -> Reply:
     """标记任务已经动手。"""
     for each in task:
         _move(ctx, each, TaskStatus.IN_PROGRESS, blocked_since=None)
-    return _answer(ctx, task, "开始")
+    return changed_each(ctx, task, "开始")
 
 
 @action("受阻", "阻塞", "block", role=Role.PRESALES, undo=True, examples=("T12 受阻 等客户反馈",))
@@ -168,7 +168,7 @@ def cancel_task(ctx: Context, task: list[Task]) -> Reply:
     for each in task:
         _move(ctx, each, TaskStatus.CANCELLED, blocked_since=None)
         _tell_owner(ctx, each, f"取消了 {each.number}")
-    return _answer(ctx, task, "取消")
+    return changed_each(ctx, task, "取消")
 
 
 @action("查看任务", "任务详情", "show task", scope=Scope.TEAM, changes=False, examples=("查看任务 T12",))
@@ -212,12 +212,3 @@ def _word(task: Task) -> str:
 def _tell_owner(ctx: Context, task: Task, said: str) -> None:
     if task.owner_id and task.owner_id != ctx.user.id:
         ctx.say(task.owner, card_of(task, ctx.now, said=f"{ctx.user.name}{said}"))
-
-
-def _answer(ctx: Context, done: list[Task], said: str, hint: str = "", offer: Button | None = None) -> Reply:
-    """One task answers with its card, several with a line."""
-    numbers = "、".join(task.number for task in done)
-    replies = [changed(ctx, task, f"{said} {task.number}{hint}", offer) for task in done]
-    return (
-        replies[0] if len(done) == 1 else Reply(text=f"{said}：{numbers}{hint}。", toast=f"{said} {numbers}")
-    )
