@@ -56,7 +56,7 @@ _GATES = {
     "attach_file": "附|上传|挂|归|存|放|传|关联|绑|贴|attach|upload|file|添加|加到|丢|收到|保存|\ue008|发到",
     "file_versions": "history|版|几次|几稿|version|revision",
     "meeting_minutes": "纪要|会议|minutes|notes",
-    "vote_feature": "投|支持|反对|赞|顶|vote|\ue005|踩",
+    "vote_feature": "投|支持|反对|赞|顶|vote|\ue005|踩|[+-]1|同意|不需要",
     "set_role": "角色|权限|设|改|调整|变|升|提|任命|指定|授|降|管理员|总监|经理|主管|role|make|set|promote|"
     "appoint|admin|director|manager|sales|finance|viewer|财务|售前|销售",
 }

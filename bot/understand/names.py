@@ -11,10 +11,11 @@ _LEAD = re.compile(
     r"^(?:(?:请|麻烦|帮我|帮忙|把|将|给我|看一下|看看|看下|看|查一下|查看|查下|查|附件|上传|文件|"
     r"这个|那个|下载|打开|attach|upload|历史版本|关于|的|versions of|history of)\s*)+"
 )
+_TAKING = re.compile(r"^[^(（\[【]*[一-龥](?:把|将)(?=\S{3})")  # 不急着把合同.pdf挂上去: the name begins after 把
 _NOT_NAME = re.compile(
     r"[了吗呢吧啊呀嘛哦谁么啥]|什么|怎么|为什么|为啥|好看|不错|真的?|太|很|挺|有点|觉得|感觉|可以|"
     r"不行|没有|不是|是不是|哪|几|多少|"
-    r"昨天|写得|做得|画得|得|漂亮|厉害|难|烦|糟|不准|^不|^没|^别|^我|^你|^他|^她|^这|^那|^就|^都|"
+    r"昨天|写得|做得|画得|得|漂亮|厉害|难|烦|糟|不准|^给|^把|^不|^没|^别|^我|^你|^他|^她|^这|^那|^就|^都|"
     r"^也|^又|^还|^在|^是|^会|^要|^被|^因为|^所以|^但|哈哈|谢谢|辛苦|"
     r"\b(?:is|are|was|the|a|looks?|nice|good|great|bad|so|very|too|i|you|he|she|it|we|they|what|why|"
     r"who|where|not|no)\b"
@@ -28,7 +29,7 @@ def find_files(text: str) -> list[re.Match[str]]:
     found = []
     place = 0
     while match := _FILE.search(text, place):
-        lead = _LEAD.match(match.group())
+        lead = _TAKING.match(match.group()) or _LEAD.match(match.group())
         if lead and lead.end() < len(match.group()) - 4:
             again = _FILE.match(text, match.start() + lead.end())
             match = again or match

@@ -87,7 +87,9 @@ _MONTHS = re.compile(
     r"底)?(?!\d|\s?\d+[日号])"
 )
 _DAY_ALONE = re.compile(r"\d{1,2}\s?[日号]")
-_ONE_DAY = re.compile(r"大?[前后]天|(?:.{1,6}月)?.{1,3}[日号]|[上这本下].{0,2}(?:周|星期|礼拜)[一二三四五六日天]")
+_ONE_DAY = re.compile(
+    r"大?[前后]天|(?:.{1,6}月)?.{1,3}[日号]|[上这本下].{0,2}(?:周|星期|礼拜)[一二三四五六日天]"
+)
 _WITH_YEAR = re.compile(r"20\d\d")
 _DOTTED = re.compile(
     r"(?<![\d./])(?P<m>1[0-2]|0?[1-9])(?P<sign>[./])(?P<d>3[01]|[12]\d|0?[1-9])\s?(?:到|至|~|-|--)\s?"
@@ -134,9 +136,7 @@ def _span(text: str, today: date, ahead: bool) -> Period | None:
         begin = cal.add_months(begin, -1)
     if _DAY_ALONE.fullmatch(text, last.start, last.end) and end.day <= cal.month_end(begin).day:
         end = begin.replace(day=end.day)
-    if not ahead and (begin > end or begin > today) and not _WITH_YEAR.search(
-        text, first.start, last.end
-    ):
+    if not ahead and (begin > end or begin > today) and not _WITH_YEAR.search(text, first.start, last.end):
         begin = begin.replace(year=begin.year - 1) if begin > end or begin > today else begin
         end = end.replace(year=end.year - 1) if end > today and end.year > begin.year else end
     return Period(first.start, last.end, f"{begin}/{end}") if begin <= end else None
@@ -150,7 +150,9 @@ def _dotted(text: str, today: date) -> Period | None:
     try:
         begin, end = (date(today.year, int(found[m]), int(found[d])) for m, d in (("m", "d"), ("m2", "d2")))
         years = (begin > today, begin > today and end >= begin) if begin <= end else (True, False)
-        begin, end = (day.replace(year=day.year - back) for day, back in zip((begin, end), years, strict=True))
+        begin, end = (
+            day.replace(year=day.year - back) for day, back in zip((begin, end), years, strict=True)
+        )
     except ValueError:
         return None
     return Period(found.start(), found.end(), f"{begin}/{end}") if begin <= end else None

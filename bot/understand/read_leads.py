@@ -231,7 +231,7 @@ def score(draft: Draft, choice: Choice | None) -> bool:
     """The lead to be scored."""
     take_ids(draft, "lead", "lead")
     if draft.wants("lead"):
-        named(draft, "lead")
+        return named(draft, "lead")
     return True
 
 

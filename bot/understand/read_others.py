@@ -22,7 +22,9 @@ _CONTENT_LEAD = re.compile(
     r"by)+(?=[\s:：,，]|(?<=[\s:：,，]))|^(?:to|that|about|on|at)\s+|^(?:[,，:：])\s*|^的(?=\s)"
 )
 _CONTENT_TAIL = re.compile(r"(?:\s(?:on|at|by|in|the|to)|[,，])$")
-_CLOSING = re.compile(r"(?:[,，\s]*(?:谢谢|多谢|谢了|谢啦|辛苦了?|拜托了?|thanks|thx|(?<![酒网贴])吧|[哈呗啊哦呀啦哟咯喽噢~!！]))+$")
+_CLOSING = re.compile(
+    r"(?:[,，\s]*(?:谢谢|多谢|谢了|谢啦|辛苦了?|拜托了?|thanks|thx|(?<![酒网贴])吧|[哈呗啊哦呀啦哟咯喽噢~!！]))+$"
+)
 _NAME_LEAD = re.compile(r"^(?:叫做?|名为|名称|名字|是|给|把|将|named|called|:)+")
 _NAME_TAIL = re.compile(r"\s(?:with|and|for|by|from|of|on)$")
 _RELATED = re.compile(r"(?:关联|来自|基于|从|for|from)(?:线索|lead)?\s*(?=[\x00]|$|[,，\s])")

@@ -7,6 +7,7 @@ from bot.understand.choose import Choice
 from bot.understand.draft import Draft, trim
 from bot.understand.labelled import read_labels
 from bot.understand.names import is_name
+from bot.understand.residue import nothing_left, read_project_name
 from bot.understand.sentence import USED
 from bot.understand.values import person_here, take_ids, take_person
 
@@ -15,7 +16,9 @@ _TARGETS = ("lead", "project", "task", "quote", "account")
 _INSIDE = re.compile(r"(?:项目|线索|任务)?(?:里面?|下面?|上面?|中)$")
 _NOT_TARGET = re.compile(r"[上下本这今明后]|周|星期|月")
 _FILE_WORD = re.compile(r"附件|文件")
-_FILE_NOUN = re.compile(r"文件|文档|附件")
+_FILE_NOUN = re.compile(  # the word alone; 招标文件 is a name
+    r"(?<![一-龥])(?:这|该|那)(?:个|份|张|版)(?:文件|文档|附件)?|(?:(?<![一-龥])|(?<=[的个份些]))(?:文件|文档|附件)|之前的?|以前的?"
+)
 _CONTENT_BEFORE = re.compile(
     r"^(?:(?:如下|给|为|把|将|帮我|请|记录|写|整理|添加|项目|的|一下|:|：|for|of|to|on)+(?=\s|[:：]|$)[\s:：]*)+"
 )
@@ -24,7 +27,9 @@ _SURROUND = re.compile(  # 刚散会，帮我建
     r"那个?|记得|把|将|这次|本次|一?[下份个])+"
 )
 _OF = re.compile(r"^(?:给|把|将|为)|(?:这个|那个)?(?:的|这边的?|那边的?|今天的?)+$")
-_WHEN = re.compile(r"今天|昨天|刚|上午|下午|早上|本周|上周|这周|周[一二三四五六日]|星期|月|\d[号日点]|[和跟与]|会")
+_WHEN = re.compile(
+    r"今天|昨天|刚|上午|下午|早上|本周|上周|这周|周[一二三四五六日]|星期|月|\d[号日点]|[和跟与]|会"
+)
 _NO_CONTENT = re.compile(
     r"^(?:[\s,，。!~]|帮我|帮忙|麻烦|请|给我|建|写|记录?|录入?|整理?|弄|搞|做|出|来|存|发|补|新建|一?[份个下条篇]|吧|呗|哈|啊|啦|哦|谢谢|辛苦)+$"
 )
@@ -34,7 +39,11 @@ _TO_COME = re.compile(
 )
 _AND = re.compile(r"\s*(?:和|与|跟|及|、|,|，|and)\s*")
 _AGAINST = re.compile(r"反对|不赞成|不支持|against|down|-1|踩")
-_WISH_NOISE = re.compile(r"^(?:给|支持|反对|一下|这个|功能|需求|[:：\s])+|(?:这个|的?功能|的?需求|吧|一票)+$")
+_IS = re.compile(r"\s*(?:是|为|is|as|to|当|做|给|:|=)\s*")  # 李四是财务 tells, it does not order
+_VOTING = re.compile(r"投|(?<![a-z])vote")
+_WISH_NOISE = re.compile(
+    r"^(?:帮我?|我|来|要|想|给|支持|反对|一下|这个|功能|需求|[:：\s])+|(?:这个|的?功能|的?需求|吧|一票)+$"
+)
 
 
 def attach_file(draft: Draft, choice: Choice | None) -> bool:
@@ -66,13 +75,12 @@ def file_versions(draft: Draft, choice: Choice | None) -> bool:
         draft.put("file", draft.sentence.typed(*files[0].span()))
         draft.sentence.take(*files[0].span())
     take_ids(draft, "project", "project")
-    if draft.wants("file"):
-        from bot.understand.residue import read_project_name
-
-        plain = _FILE_NOUN.sub(lambda f: USED * len(f.group()), draft.sentence.free)
-        draft.sentence.free = plain
-        return read_project_name(draft, "file") or "project" in draft.slots
-    return True
+    if not draft.wants("file"):
+        return True
+    draft.sentence.free = _FILE_NOUN.sub(lambda f: USED * len(f.group()), draft.sentence.free)
+    if draft.sentence.given.file and nothing_left(draft):
+        draft.put("file", draft.sentence.given.file)
+    return read_project_name(draft, "file") or "project" in draft.slots
 
 
 def meeting_minutes(draft: Draft, choice: Choice | None) -> bool:
@@ -118,9 +126,8 @@ def vote_feature(draft: Draft, choice: Choice | None) -> bool:
     if _AGAINST.search(text):
         draft.put("value", "-1")
     if draft.wants("feature"):
-        name = _WISH_NOISE.sub("", draft.rest())
-        draft.put("feature", trim(name))
-    return True
+        draft.put("feature", trim(_WISH_NOISE.sub("", draft.rest())))
+    return not draft.wants("feature") or bool(_VOTING.search(text))
 
 
 def _user(draft: Draft, choice: Choice) -> None:
@@ -137,6 +144,8 @@ def _user(draft: Draft, choice: Choice) -> None:
 def set_role(draft: Draft, choice: Choice | None) -> bool:
     """Who becomes what."""
     groups = choice.found.groupdict() if choice else {}
+    if groups.get("u") and not groups.get("v") and _IS.fullmatch(groups.get("v2") or ""):
+        return False
     if choice and groups.get("u"):
         _user(draft, choice)
     if choice and groups.get("role"):

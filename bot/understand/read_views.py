@@ -188,6 +188,9 @@ def search(draft: Draft, choice: Choice | None) -> bool:
     text = draft.rest()
     while (clean := trim(_QUERY_NOISE.sub("", text))) != text:
         text = clean
+    if kind := words.whole_word("type", text):  # 搜任务: which one is asked
+        draft.put("type", kind)
+        return True
     draft.put("query", text)
     return True
 
