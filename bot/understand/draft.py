@@ -61,7 +61,7 @@ class Draft:
     def rest(self) -> str:
         """All text not used up, as typed, trimmed."""
         parts = [trim(self.sentence.typed(start, end)) for start, end in self.runs()]
-        return " ".join(part for part in parts if part)
+        return " ".join(part for part in parts if any(c.isalnum() for c in part))
 
     def chunks(self) -> list[tuple[int, int]]:
         """The unused text in pieces between blanks and punctuation; English words stay together."""

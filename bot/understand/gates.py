@@ -42,7 +42,7 @@ _GATES = {
     "quote_status": "审|批|进度|进展|状态|情况|哪|谁|过|怎|如何|什么|status|"
     "progress|approv|is|was|has|did|review|"
     "where|\ue004|结果",
-    "health_report": "健康|体检|health|红绿灯|管理视图|红黄绿",
+    "health_report": "健康|体检|health|红绿灯|管理视图|红黄绿|[红黄]灯|项目.{0,4}(?:风险|异常|问题|关注)",
     "digest": "报|摘要|日结|周结|小结|汇总|digest|brief|summary|recap|report",
     "forecast": "预|forecast|能|签|会|成交|how much|卖|回款|做|拿下",
     "leaderboard": "排|榜|名|谁|哪|冠|rank|leader|top|best|who|第一|状元",
