@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.understand import feasts
 from bot.understand.address import Letter, open_letter
+from bot.understand.clauses import order_among
 from bot.understand.compose import compose, polite_length
 from bot.understand.pending import answer
 from bot.understand.sentence import Sentence
@@ -14,7 +15,13 @@ from bot.understand.suggest import lexicon, suggest
 from bot.understand.vocabulary import Vocabulary
 
 _MOST = 4000
+_TAIL = 30  # characters a closing courtesy may take
 _URGED = re.compile(r"(?:请|麻烦)?(?:你|您)?(?:快点?|赶紧|马上|现在)(?:完成|搞定|做完)")  # not told as done
+_COURTESY = re.compile(  # asked for, not asked about: 帮我记个会议纪要可以不
+    r"(?<=[^\s,，])(?:[,，\s]{0,4}(?:你看|您看)?(?:可以|(?<!可)行|好|成|方便|ok)(?:吗|不|么|嘛|不?[行好]|不可以)[?？~。!！]*"
+    r"|[\s,，。!！~]{1,4}(?:谢谢|谢啦|多谢|谢了|感谢|辛苦(?:了|啦|你了)?|麻烦(?:了|啦|你了|您了)|拜托(?:了|啦)?|thanks|thx|thank you|pls|please)[~。!！\s]{0,4}){1,3}$",
+    re.IGNORECASE,
+)
 _log = logging.getLogger(__name__)
 
 
@@ -32,6 +39,7 @@ def read_strictly(given: Input, vocabulary: Vocabulary) -> Reading:
     letter = open_letter(given)
     if letter is None or not letter.text:
         return NOTHING
+    letter = _uncourteous(letter)
     if not given.pending:
         return _fresh(letter, given, vocabulary)
     command = vocabulary.get(given.pending.intent)
@@ -43,20 +51,33 @@ def read_strictly(given: Input, vocabulary: Vocabulary) -> Reading:
     )
 
 
+def _uncourteous(letter: Letter) -> Letter:
+    """The letter without 可以吗 and 谢谢 at its end."""
+    head, tail = letter.text[:-_TAIL], letter.text[-_TAIL:]
+    return Letter(head + _COURTESY.sub("", tail), letter.people)
+
+
 def _sentence(letter: Letter, given: Input) -> Sentence:
     return Sentence(letter.text[:_MOST], given, letter.people)
 
 
 def _fresh(letter: Letter, given: Input, vocabulary: Vocabulary, guess: bool = True) -> Reading:
-    reading = compose(lambda: _sentence(letter, given), vocabulary)
-    if reading.intent == "none" and (politeness := polite_length(letter.text)):
-        plain = letter.without(politeness)
-        if _URGED.match(letter.text):
-            return NOTHING
-        reading = compose(lambda: _sentence(plain, given), vocabulary)
+    reading = _polite(letter, given, vocabulary)
+    if reading.intent == "none":
+        reading = order_among(letter, given.roster, vocabulary, lambda part: _polite(part, given, vocabulary))
     if reading.intent != "none" or not guess:
         return reading
     return suggest(letter.text, vocabulary, lambda text: compose(lambda: Sentence(text, given), vocabulary))
+
+
+def _polite(letter: Letter, given: Input, vocabulary: Vocabulary) -> Reading:
+    """The order as it stands, or without the courtesies before it."""
+    reading = compose(lambda: _sentence(letter, given), vocabulary)
+    politeness = polite_length(letter.text)
+    if reading.intent != "none" or not politeness or _URGED.match(letter.text):
+        return reading
+    plain = letter.without(politeness)
+    return compose(lambda: _sentence(plain, given), vocabulary)
 
 
 def warm(day: date) -> None:
