@@ -34,7 +34,7 @@ class Attachment:
 
     kind: str  # image | file | audio | video | folder
     name: str
-    handle: dict[str, Any]
+    handle: dict[str, Any] = field(repr=False)
 
 
 @dataclass(frozen=True)

@@ -8,24 +8,31 @@ LONGEST = 120  # characters of a name
 SMALLEST = 6  # bytes; less says nothing, and no platform would take it back
 _MB = 1024 * 1024
 
-_HIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
-_NOT_IN_NAMES = re.compile(r'[<>:"|?*]')
+_FOLDERS = re.compile(r"[/\\]")
+_NOT_IN_NAMES = '<>:"|?*'
 _PICTURES = ((b"\x89PNG", "png"), (b"\xff\xd8\xff", "jpg"), (b"GIF8", "gif"), (b"BM", "bmp"))
 _KINDS = {"image": "图片", "video": "视频", "file": "文件"}
-_PROGRAMS = frozenset(
-    "apk app bat chm cmd com cpl dll dmg exe hta jar js jse lnk msi msp pif ps1 reg scr sh vb vbe vbs wsf "
-    "appx cab command deb iso msix rpm run vhd xll".split()
-)
+_PROGRAMS = frozenset((
+    "apk", "app", "appx", "bat", "cab", "chm", "cmd", "com", "command", "cpl", "deb", "dll", "dmg", "exe",
+    "hta", "iso", "jar", "js", "jse", "lnk", "msi", "msix", "msp", "pif", "ps1", "reg", "rpm", "run", "scr",
+    "sh", "vb", "vbe", "vbs", "vhd", "wsf", "xll",
+))  # fmt: skip
 
 
 def clean_name(said: str) -> str:
     """A name without folders, line breaks, invisible or reversing characters; its ending survives a cut."""
-    name = re.split(r"[/\\]", _HIDDEN.sub("", said))[-1]
-    name = " ".join(_NOT_IN_NAMES.sub(" ", name).split()).strip(". ")
+    name = "".join(_plain(letter) for letter in _FOLDERS.split(said)[-1])
+    name = " ".join(name.split()).strip(". ")
     stem, dot, ending = name.rpartition(".")
     if len(name) > LONGEST and dot and len(ending) <= 10:
-        return f"{stem[: LONGEST - len(ending) - 1]}.{ending}"
-    return name[:LONGEST]
+        return f"{stem[: LONGEST - len(ending) - 1].rstrip('. ')}.{ending}"
+    return name[:LONGEST].rstrip(". ")
+
+
+def _plain(letter: str) -> str:
+    if letter.isspace() or letter in _NOT_IN_NAMES:
+        return " "
+    return letter if letter.isprintable() else ""
 
 
 def plain_file(name: str) -> str:
@@ -35,7 +42,7 @@ def plain_file(name: str) -> str:
 
 def ending_of(name: str) -> str:
     """The part after the last dot, in small letters, or nothing."""
-    return plain_file(name).rpartition(".")[2] if "." in name else ""
+    return plain_file(name).rpartition(".")[2] if "." in plain_file(name) else ""
 
 
 def made_up_name(kind: str, content: bytes, now: datetime) -> str:

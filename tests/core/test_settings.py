@@ -42,13 +42,14 @@ def test_addresses_and_numbers_are_checked_at_start():
     wrong = {
         **GOOD, "DATABASE_URL": "mysql://h/bot", "REDIS_URL": "localhost", "FILES_URL": "/data",
         "LOG_LEVEL": "LOUD", "WECOM_CORP_ID": "ww", "WECOM_AGENT_ID": "one",
-        "PUBLIC_URL": "bot.example.com",
+        "PUBLIC_URL": "bot.example.com", "MAX_FILE_MB": "31",
     }  # fmt: skip
 
     with pytest.raises(SettingsError) as told:
         Settings.from_env(wrong)
 
-    for name in ("DATABASE_URL", "REDIS_URL", "FILES_URL", "LOG_LEVEL", "WECOM_AGENT_ID", "PUBLIC_URL"):
+    for name in ("DATABASE_URL", "REDIS_URL", "FILES_URL", "LOG_LEVEL", "WECOM_AGENT_ID", "PUBLIC_URL",
+                 "MAX_FILE_MB"):  # fmt: skip
         assert name in str(told.value)
 
 

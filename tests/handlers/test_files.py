@@ -37,9 +37,7 @@ def test_a_file_without_words_is_asked_about_and_filed_by_a_tap(zhang, project):
     zhang.send("原型图.png", PLAN)
 
     assert "存到哪里" in zhang.card.title
-    assert {"P1 智云MES", "T1 出方案", "算了"} <= {
-        b.text for e in zhang.card.body for b in getattr(e, "buttons", ())
-    }
+    assert {"P1 智云MES", "T1 出方案", "算了"} <= {button.text for button in all_buttons(zhang.card)}
 
     zhang.press("P1 智云MES")
 
@@ -325,7 +323,7 @@ def test_a_download_that_fails_is_tried_again_and_then_told(zhang, project):
         ("../../etc/passwd", "passwd"),
         ("..\\..\\boot.ini", "boot.ini"),
         ('a"; filename="b.html', "a ; filename= b.html"),
-        ("合同\r\nX-Evil: 1.pdf", "合同X-Evil 1.pdf"),
+        ("合同\r\nX-Evil: 1.pdf", "合同 X-Evil 1.pdf"),
         ("长" * 300 + ".pdf", "长" * 116 + ".pdf"),
     ],
 )

@@ -71,6 +71,8 @@ def _part(name: str, most: int) -> bytes:
 def resource(box: Box, message_id: str, key: str) -> Response:
     """GET im/v1/messages/:message_id/resources/:file_key?type=: what came with a message the bot can see."""
     message, kind = present(box, message_id), request.args.get("type")
+    if message.kind in ("card", "sticker"):
+        raise Refusal(234043, "Unsupported message type.")
     if kind not in ("image", "file"):
         raise Refusal(234001, "Invalid request param: type")
     if not box.world.chats[message.chat].bot_in:

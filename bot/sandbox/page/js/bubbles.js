@@ -81,9 +81,11 @@ function content(message, ctx) {
   return [
     textBubble(message, ctx),
     pictures(message),
-    message.file && message.kind !== "image" && fileTile(message.file),
+    message.file && !shownAsPicture(message) && fileTile(message.file),
   ];
 }
+
+const shownAsPicture = ({ kind, file, images }) => kind === "image" || images?.includes(file.key);
 
 function textBubble(message, ctx) {
   if (!message.text && message.kind !== "stream") return null;

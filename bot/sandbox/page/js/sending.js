@@ -43,12 +43,15 @@ async function uploaded({ file }) {
   emit("messages");
 }
 
-/** A picture goes with its text in one message; any other file goes before its text, which quotes it. */
+/**
+ * A picture goes with its text in one message, but to WeCom's app, where each is one of its own; any other file
+ * goes before its text, which quotes it.
+ */
 function bodiesOf({ as, chat, text, mentions, reply_to, file }) {
   const words = { as, chat, text, mentions, ...(reply_to ? { reply_to } : {}) };
   if (!file) return [words];
   const picture = PICTURE.test(file.mime);
-  if (picture && text) return [{ ...words, file_key: file.key, kind: "post" }];
+  if (picture && text && channelOf(chat) !== "app") return [{ ...words, file_key: file.key, kind: "post" }];
   const alone = {
     as,
     chat,
@@ -59,6 +62,8 @@ function bodiesOf({ as, chat, text, mentions, reply_to, file }) {
   };
   return text ? [alone, { ...words, reply_to: null }] : [alone];
 }
+
+const channelOf = (id) => state.chats.find((chat) => chat.id === id)?.via;
 
 /** One call; the text after a file quotes the file's message. */
 async function say(body, pending) {
