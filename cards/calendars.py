@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from bot.sales.breaks import Break, breaks_from, makeups_from
-from bot.sales.words import day_words, short_day
+from bot.sales.words import day_words, short_day, weekday_words
 from bot.sales.workdays import Calendar, holiday_name, is_announced, is_makeup_day, is_workday
 from cards.elements import Card, Element, Fields, Note, Row, Rows, Tone, button
 
@@ -23,10 +23,9 @@ def calendar_card(decided: Sequence[Any], today: date, calendar: Calendar, may: 
         rows = tuple(_row(each, today) for each in decided[:OWN])
         body.append(Rows(rows, "公司自己定的", "days", undo, more=max(0, len(decided) - OWN)))
     body.append(Fields((*_breaks(breaks, today), *_makeups(today, calendar))))
-    body.append(Note("".join((_unannounced(breaks, today), HOW if may else ""))))
-    return Card(
-        f"工作日历：{said_of(today, today, calendar)}", tuple(e for e in body if e != Note("")), Tone.GOING
-    )
+    if note := _unannounced(breaks, today) + (HOW if may else ""):
+        body.append(Note(note))
+    return Card(f"工作日历：{said_of(today, today, calendar).rstrip('。')}", tuple(body), Tone.GOING)
 
 
 def said_of(day: date, today: date, calendar: Calendar) -> str:
@@ -42,7 +41,8 @@ def _row(decided: Any, today: date) -> Row:
     off = decided.kind == "off"
     by = decided.by.name if decided.by_id else ""
     detail = " · ".join(part for part in (decided.reason, by) if part)
-    title = f"{day_words(decided.day, today)} {'放假' if off else '上班'}"
+    when = f"{short_day(decided.day, today)} {weekday_words(decided.day)}"  # lists on phones cut after ten
+    title = f"{when}{'放假' if off else '上班'}"
     return Row(decided.day.isoformat(), title, detail, Tone.DONE if off else Tone.WAITING)
 
 

@@ -69,6 +69,11 @@ class Row:
     detail: str = ""
     tone: Tone = Tone.NEW
 
+    @property
+    def named(self) -> bool:
+        """Whether the title tells the key: the number leads it, or the key is a day, 2026-12-31."""
+        return self.title.startswith(self.key) or len(self.key.split("-")) == 3
+
 
 @dataclass(frozen=True)
 class Rows:

@@ -78,7 +78,7 @@ def _rows(content: Content, element: Rows) -> None:
 def _entry(row: Row) -> tuple[str, str]:
     """A row's number, or the longer one its title begins with (Q3/v1), and what is said about it."""
     first, _, rest = row.title.partition(" ")
-    whole = first.startswith(row.key) and len(first) <= KEYNAME
+    whole = row.named and len(first) <= KEYNAME
     name, title = (first, rest) if whole else (row.key, row.title)
     return name, f"{title} {row.detail}".strip()
 

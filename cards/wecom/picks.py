@@ -100,7 +100,7 @@ def _id(value: str) -> str:
 
 
 def _row_text(row: Row) -> str:
-    return row.title if row.title.startswith(row.key) else f"{row.key} {row.title}"
+    return row.title if row.named else f"{row.key} {row.title}"
 
 
 def _pick(entry: Input | Choice | DatePick) -> Pick | None:

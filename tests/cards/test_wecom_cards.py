@@ -309,3 +309,12 @@ def test_a_button_wecom_cannot_carry_is_left_out_and_said(channel):
 def test_keys_are_json_safe():
     """Cards travel as JSON."""
     assert json.loads(json.dumps(render(CARDS["rows"], SEAL.pack, "c1")))
+
+
+def test_a_day_s_key_is_not_told_beside_the_day():
+    """以日期为编号的行，日期只写一遍，选项也认得出是哪天。"""
+    rows = Rows((Row("2026-12-31", "12/31 周四放假", "公司年会"),), "公司自己定的", "days", (OPEN,))
+    shown = json.dumps(render(Card("工作日历", (rows,)), SEAL.pack, "c1"), ensure_ascii=False)
+
+    assert "12/31 周四放假" in shown
+    assert "2026-12-31 12/31" not in shown and "2026-12-31 周四" not in shown
