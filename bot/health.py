@@ -1,15 +1,20 @@
 """Alive, ready, and in numbers."""
 
+import hmac
 from datetime import UTC, datetime
 from typing import Any
 
-from flask import Blueprint, Response, jsonify
+from flask import Blueprint, Request, Response, abort, jsonify, request
 from peewee import PeeweeException
-from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, generate_latest
+from prometheus_client.multiprocess import MultiProcessCollector
 from redis import RedisError
 
 from storage import outbox
 from storage.db import database
+
+_LOOPBACK = ("127.0.0.1", "::1")
+_FORWARDED = ("X-Forwarded-For", "X-Real-IP", "Forwarded")
 
 
 def pages(house: Any) -> Blueprint:
@@ -28,10 +33,30 @@ def pages(house: Any) -> Blueprint:
 
     @blueprint.get("/metrics")
     def metrics():
+        if not _may_read(request, house.settings.metrics_token):
+            abort(403)
+        counted = generate_latest(_registry(house.settings.prometheus_multiproc_dir))
         with database.connection_context():
-            return Response(generate_latest(REGISTRY) + _outbox_numbers(), content_type=CONTENT_TYPE_LATEST)
+            return Response(counted + _outbox_numbers(), content_type=CONTENT_TYPE_LATEST)
 
     return blueprint
+
+
+def _may_read(asked: Request, token: str) -> bool:
+    """Whoever has the token; where none is set, this machine, but not what a proxy on it passes on."""
+    if token:
+        shown = asked.headers.get("Authorization", "")
+        return hmac.compare_digest(shown.encode(), f"Bearer {token}".encode())
+    return asked.remote_addr in _LOOPBACK and not any(name in asked.headers for name in _FORWARDED)
+
+
+def _registry(shared: str) -> CollectorRegistry:
+    """What all web processes counted together in a folder, or else what this one counted."""
+    if not shared:
+        return REGISTRY
+    registry = CollectorRegistry()
+    MultiProcessCollector(registry, shared)
+    return registry
 
 
 def _database() -> dict[str, float] | bool:

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.roles import Role
-
 
 MOST_FILE_MB = 30  # no platform lets a bot send back more
 
@@ -84,6 +84,8 @@ class Settings:
     files_url: str = "file://var/files"
     max_file_mb: str = "20"
     log_level: str = "INFO"
+    metrics_token: str = hidden()
+    prometheus_multiproc_dir: str = ""  # also read by prometheus_client itself
     feishu: FeishuSettings = field(default_factory=FeishuSettings)
     wecom: WeComSettings = field(default_factory=WeComSettings)
     wecom_bot: WeComBotSettings = field(default_factory=WeComBotSettings)
@@ -141,6 +143,10 @@ def _problems(settings: Settings):
         yield f"MAX_FILE_MB 是 1 到 {MOST_FILE_MB} 的整数：单个文件最多多少 MB"
     if settings.public_url and not settings.public_url.startswith(("https://", "http://")):
         yield "PUBLIC_URL 要写全，例如 https://bot.example.com"
+    if settings.metrics_token and len(settings.metrics_token) < 16:
+        yield "METRICS_TOKEN 至少 16 个字符"
+    if settings.prometheus_multiproc_dir and not Path(settings.prometheus_multiproc_dir).is_dir():
+        yield f"PROMETHEUS_MULTIPROC_DIR 不是目录：{settings.prometheus_multiproc_dir}"
     if settings.log_level not in _LEVELS:
         yield f"LOG_LEVEL 只能是 {'、'.join(_LEVELS)}"
     if settings.wecom.agent_id and not settings.wecom.agent_id.isdecimal():
