@@ -5,9 +5,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.understand import told, veto
+from bot.understand import taken_back, told, veto
 from bot.understand.gates import GATES
-from bot.understand.grammar import deadlines, leads, others, quotes, reports, roles, tags, tasks, views
+from bot.understand.grammar import (
+    deadlines,
+    leads,
+    others,
+    quotes,
+    reports,
+    roles,
+    standing,
+    tags,
+    tasks,
+    views,
+)
 from bot.understand.grammar.rule import Rule
 from bot.understand.sentence import Sentence
 from bot.understand.vocabulary import Vocabulary
@@ -19,6 +30,7 @@ for _rule in (
     *tasks.RULES,
     *deadlines.RULES,
     *quotes.RULES,
+    *standing.RULES,
     *views.RULES,
     *reports.RULES,
     *others.RULES,
@@ -70,6 +82,10 @@ _PLAIN_QUESTIONS = frozenset(
 _AT_ONCE = frozenset(["submit_quote", "approve", "reject", "convert_lead", "qualify_lead"])
 _CARRYING = frozenset(["remind", "meeting_minutes", "add_task", "log_followup"])
 _OWN = frozenset(("finish_task", "approve", "reject", "reopen_task"))
+_FREE_END = frozenset(("reject", "log_followup", "meeting_minutes"))
+_TOLD_DONE = frozenset(
+    ("set_due", "reopen_task", "set_priority", "set_tag", "convert_lead", "set_role", "submit_quote")
+) | frozenset(("assign_task", "attach_file", "add_dependency"))
 Check = Callable[[str, int, int], bool]
 _REMARKED = frozenset(("health_report", "create_quote")) | frozenset(
     [
@@ -156,6 +172,9 @@ def _first(found: re.Match[str]) -> int:
 
 def denied(shape: str, choice: Choice) -> bool:
     """Whether the words are no order after all: denied, conditional, told, quoted, asked."""
+    parts = choice.words[1:] if choice.intent != "set_tag" else []
+    if any(veto.is_denied(shape, start, end) for start, end in parts if end > start):
+        return True
     return any(check(shape, choice.start, choice.end) for check in _checks(choice.intent))
 
 
@@ -172,6 +191,12 @@ def _checks(intent: str) -> tuple[Check, ...]:
     found += [veto.is_remark] * (intent in _REMARKED)
     if intent in _PLAIN_QUESTIONS:
         return (*found, veto.is_planned, told.is_about_view) if intent == "export" else tuple(found)
+    found += [told.is_recalled, taken_back.was_usual]
+    found += [taken_back.is_taken_back] * (intent not in _FREE_END)
+    found += [taken_back.ends_in_question if intent in _FREE_TEXT else taken_back.is_spoken_of]
+    found += [taken_back.is_spoken_of] * (intent in ("reopen_task", "qualify_lead"))
+    found += [taken_back.was_tried] * (intent in ("add_task", "create_lead", "create_project"))
+    found += [taken_back.has_been_done] * (intent in _TOLD_DONE)
     found += [veto.is_planned, veto.is_asked_before if intent in _FREE_TEXT else veto.is_asked]
     found += [veto.is_refused] * (intent == "approve")
     found += [told.is_undone] * (intent == "add_dependency")
@@ -184,5 +209,6 @@ def _checks(intent: str) -> tuple[Check, ...]:
     found += [told.is_by_another] * (intent in ("approve", "reject", "qualify_lead"))
     found += [veto.is_for_another] * (intent in _OWN)
     found += [veto.is_later] * (intent in _AT_ONCE)
+    found += [told.is_put_off] * (intent in _AT_ONCE or intent == "create_quote")
     found += [veto.has_happened] * (intent == "set_due")
     return tuple(found)

@@ -30,6 +30,19 @@ _BY_ANOTHER = re.compile(
     r"(?:那边|这边|今天|昨天|刚才?|刚刚|已经?|都|也|就|已|has|have|\s)*$"
 )
 
+_RECALLED = re.compile(r"来着[。.!！?？~]*\s*(?:$|[,，;\n])")
+_PUT_OFF = re.compile(r"[\ue000-\ue008\s]*(?:的?事儿?|这事|那事|的话)?(?:先|也|倒|还|都|并|可以|暂时)*(?:不急|不着急|不忙|缓缓|缓一缓|免了|没必要|不必|回头再说|再说)")
+
+
+def is_recalled(shape: str, start: int, end: int) -> bool:
+    """Whether it is called to mind, not ordered: 老板让李四把 T20 转给王芳来着."""
+    return bool(_RECALLED.search(shape, end))
+
+
+def is_put_off(shape: str, start: int, end: int) -> bool:
+    """Whether it is said to have time: Q13 提交审批的事不急."""
+    return bool(_PUT_OFF.match(shape, end))
+
 
 def is_about(shape: str, start: int, end: int) -> bool:
     """Whether the words only name what is asked or remarked on: 新建线索有奖励吗, 提醒太多了, 立项要多久."""

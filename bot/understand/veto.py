@@ -5,12 +5,12 @@ import re
 from bot.understand.grammar.rule import PIECES
 
 _GAP = (
-    rf"(?:[{PIECES}\s]|把|将|给|再|又|急着|急于|现在|马上|着急|让|帮我|我|们|随便|就|直接|自动|对|"
+    rf"(?:[{PIECES}\s]|把|将|给|再|又|急着|急于|现在|马上|着急|刚[才刚]的?|优先级|标[为成]?|让|帮我|我|们|随便|就|直接|自动|对|"
     rf"这个|那个|这条|任务|线索|项目|报价|提前|去|先|要|需要|用|the|to|yet|any|it|me|please|、|,)*"
 )
 _DENIED = re.compile(
     rf"(?:别(?!人|的)|不要|不用|不必|不需要|无需|无须|甭|勿|切勿|不许|不准|不能|不可以|不可|不该|"
-    rf"不应该|不想|不打算|不急着|没必要|没让|没叫|没说|没要|没有?|还没有?|尚未|暂不|暂时不|暂时别|未|先不|"
+    rf"不应该|不想|不打算|不急着|不着急(?![\s,，])|不忙着?(?!\s)|没有?权限?|无权|不是(?:让|叫|要|说|想)(?:你|我|他|她)?|不赞成|不同意(?![\s,，\ue004])|暂缓|暂停|搁置|没必要|没(?:人|谁)?(?:让|叫|说|要|请|要求)(?:你|我|他|她|咱)?|没有?|还没有?|尚未|暂不|暂时不|暂时别|未|先不|"
     rf"先别|并未|从未|不会|禁止|停止|不再|取消|撤销|撤回|删除|删掉|don'?t|do~not|doesn'?t|didn'?t|did~not|not|never|isn'?t|"
     rf"wasn'?t|hasn'?t|haven'?t|no~need~to|shouldn'?t|can'?t|cannot|won'?t|without){_GAP}$".replace(
         "~", r"\s+"
@@ -19,7 +19,7 @@ _DENIED = re.compile(
 _DENIED_FIRST = re.compile(
     r"\s*(?:请|那|就|嗯|你|咱|我们|大家|先|暂时|千万|也|都|,|，)*\s*"
     r"(?:别(?!人|的|忘)|不要(?!忘)|不用|不必|不需要|无需|无须|甭|勿|切勿|不许|不准|不能|不可以|不该|"
-    r"不应该|不想|不打算|不急着|"
+    r"不应该|不想|不打算|不急着|不着急(?![\s,，])|不忙着|没(?:人|谁)(?:让|叫|说|要)|谁(?:让|叫|说要?)你?|"
     r"没必要|没让|没叫|没说|没要|还没|尚未|暂不|先不|并未|从未|不会|禁止|停止|不再|"
     r"(?:don'?t|do not|doesn'?t|didn'?t|did not|never|no need to|shouldn'?t|can'?t|cannot|won'?t)(?![a-z]))"
 )
@@ -31,7 +31,7 @@ _DENIED_AFTER = re.compile(
     r"^(?:先?不发|先别|先不|暂不|暂时不|先放|先等|不了|不成|不完|失败|未遂|不动|没成功|不出来)"
 )
 _CONDITION = re.compile(
-    r"只有[^。;\n]{1,20}才|(?:完成|做完|搞定|结束|通过|同意|签完|签字|签约|批准|批完|开完会?|回来|"
+    r"只有[^。;\n]{1,20}(?:才|能|可以|会)|早知道|(?:完成|做完|搞定|结束|通过|同意|签完|签字|签约|批准|批完|开完会?|回来|"
     r"确认)了?[\ue000-\ue008\s]*(?:之后|以后|后)(?!续|来|台|期|面|天)|如果|要是|假如|假设|倘若|若是|万一|一旦|除非|"
     r"等(?!于|级|待|同|保)[^,。;\n]{0,24}(?:再|后|才|"
     r"就|之后|以后|,|$)|的话|只要|的时候|的时候再|要不是|之前不|到时候?再|"
@@ -45,6 +45,13 @@ _REPORTED = re.compile(
     r"(?<![a-z])(?:said|says|say|told|tells|asked|asks|thinks?|thought|heard|mentioned|wants?|"
     r"wondering|maybe|probably)(?![a-z]))"
     r"[^。;\n!?]*$"
+)
+_PROPOSED = re.compile(  # in the same clause only: 客户提出要样品，新建任务 寄样品 is an order
+    r"(?:(?<!已)提(?:过|了|到|议|出|起)|主张|倡议|嚷|催(?!了[\s,，])|吵|念叨|惦记|琢磨|寻思|纠结|商量|讨论)(?:过|了|着)?(?![^,，]*(?:请|帮我|麻烦))[^,，。;\n!?]*$"
+)
+_CUSTOMER_SAID = re.compile(  # 客户要求周三交货，T12 改到周三: a reason, then the order
+    r"^[^,，\ue001-\ue008]{0,6}(?:客户|对方|甲方|乙方|供应商|厂家|厂商)[^,，\ue001-\ue008]{0,6}(?:说|表示|反馈|要求|希望|通知|告诉我们?)"
+    r"(?![^,，]*(?:派|指派|转给|交给|完成|打标签|改到|驳回|批准|同意|提交))[^,，\ue001-\ue008]{2,20}[,，]"
 )
 _CONDITION_AFTER = re.compile(
     r"[^,，。;\n]{0,4}(?:的话|时候)|[\ue001-\ue006]\ue000*\s*(?:之后|以后|后(?!天|续))"
@@ -67,7 +74,7 @@ _ASKED_AFTER = re.compile(
 _PLANNED = re.compile(
     r"(?:准备|打算|计划|考虑|稍后|晚点|待会儿?|等会儿?|等下|回头|一会儿?|将会|可能|恐怕|也许|估计|"
     r"大概|说不定|正在|正准备|快要?|就快|差不多|即将|基本(?:上)?|几乎|马上就?要?|"
-    r"(?<!别)(?<!不要)忘了|(?<!别)忘记|本来|原本|应该(?!把)|"
+    r"差点儿?|险些|幸好|幸亏|好在|(?<!别)(?<!不要)忘了|(?<!别)忘记|本来|原本|应该(?!把)|"
     r"(?:他|她|他们|对方|客户|领导|老板|甲方)(?:们)?(?:应该|可能|也许|大概|肯定|一定)*会|"
     r"我(?:们)?(?:今天|明天|后天|下周|周[一-日末]|晚上|下午|上午|回去|自己)*会|"
     r"(?<![a-z])(?:i|we|he|she|they|you)(?:'ll|'d|~will|~would|~might|~may|~could|~should|~plan~to|"
@@ -151,12 +158,12 @@ def is_for_another(shape: str, start: int, end: int) -> bool:
 
 def is_reported(shape: str, start: int, end: int) -> bool:
     """Whether somebody else's words, or mere opinion, carry them."""
-    before = _sentence_before(shape, start)
+    before = _CUSTOMER_SAID.sub("", _sentence_before(shape, start))
     if _THANKED.search(before):
         return True
     if _REMINDING.match(shape, start):
         before = before.replace("记得", "")
-    return bool(_REPORTED.search(before))
+    return bool(_REPORTED.search(before) or _PROPOSED.search(before))
 
 
 def is_planned(shape: str, start: int, end: int) -> bool:
