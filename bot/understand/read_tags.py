@@ -33,6 +33,8 @@ _QUOTED = re.compile(r"[「『“\"'【《]([^「」『』“”\"'【】《》]
 def set_tag(draft: Draft, choice: Choice | None) -> bool:
     """Which records, which tags."""
     take_ids(draft, "target", *_TARGETS, every=False)
+    if choice and choice.rule.bonus < 0 and draft.wants("target"):  # #高潜 alone may be about anything
+        return False
     text = draft.sentence.free
     pieces = draft.chunks()
     if draft.wants("target") and pieces and choice and pieces[0][0] < choice.start:

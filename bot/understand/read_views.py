@@ -23,7 +23,7 @@ _IMPLIED = (
 )
 _TYPE_LEAD = re.compile(
     r"^\s*(?P<t>线索|项目|商机|任务|待办|报价单?|文件|文档|附件|联系人|客户|公司|leads?|projects?|"
-    r"tasks?|quotes?|files?|contacts?)(?:里|中|叫|名为|:|：|\s)+(?=\S)"
+    r"tasks?|quotes?|files?|contacts?)(?:里|中|叫|名为|:|：|\s)+(?=\S)|^\s*(?P<c>联系人)(?=[一-龥]{2,3}$)"
 )
 _QUERY_NOISE = re.compile(
     r"^(?:一下|下|看看?|有没有|关于|是否有|所有|全部|for|about|the|me|:|：|,|，|\s)+|(?:吗|呢|吧|"
@@ -183,7 +183,7 @@ def search(draft: Draft, choice: Choice | None) -> bool:
     """For what, of which type."""
     found = _TYPE_LEAD.match(draft.sentence.free.replace(USED, " "))
     if found:
-        draft.put("type", words.whole_word("type", found.group("t")))
+        draft.put("type", words.whole_word("type", found.group("t") or found.group("c")))
         draft.sentence.take(*found.span())
     text = draft.rest()
     while (clean := trim(_QUERY_NOISE.sub("", text))) != text:
