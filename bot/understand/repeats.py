@@ -107,7 +107,7 @@ def _with_of(text: str, end: int) -> int:
 
 
 def _several(found: re.Match[str]) -> tuple[str, ...]:
-    """The parts of a match of _SEVERAL; none where 一到五 or the like is another word."""
+    """The parts of a match of _SEVERAL; none where a month has no such day."""
     if second := found.group("second"):
         return (f"biweekly:{_code(second)}",)
     if second := found.group("esecond") or found.group("esecond2"):
@@ -115,8 +115,8 @@ def _several(found: re.Match[str]) -> tuple[str, ...]:
     if dates := found.group("dates"):
         days = [count(each) or 0 for each in re.findall(_DATE, dates)]
         return tuple(f"monthly:{day}" for day in days) if all(1 <= day <= 31 for day in days) else ()
-    if days := found.group("edays"):
-        codes = re.findall(rf"(?<![a-z])({_WEEKDAY})", days)
+    if named := found.group("edays"):
+        codes = re.findall(rf"(?<![a-z])({_WEEKDAY})", named)
         return tuple(f"weekly:{code.upper()}" for code in dict.fromkeys(codes))
     if found.group("from"):
         return _stretch(_CODES.index(_code(found.group("from"))), _CODES.index(_code(found.group("to"))))
@@ -127,7 +127,8 @@ def _several(found: re.Match[str]) -> tuple[str, ...]:
 def _stretch(first: int, last: int) -> tuple[str, ...]:
     if (first, last) == (0, 4):
         return ("workday",)
-    return tuple(f"weekly:{code}" for code in _CODES[first : last + 1])
+    codes = _CODES[first : last + 1] if first <= last else _CODES[first:] + _CODES[: last + 1]
+    return tuple(f"weekly:{code}" for code in codes)
 
 
 def _code(word: str) -> str:

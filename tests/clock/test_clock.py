@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from bot.sales.workdays import Calendar
 from jobs.clock import Clock, Duty
 from jobs.times import Daily, Every, Weekly
 from storage.db import database as db
@@ -115,3 +116,20 @@ def test_two_clocks_do_everything_once(database, done):
 def test_each_rule_knows_its_latest_moment(when, now, latest):
     """规则知道最近一次是什么时候。"""
     assert when.latest(now) == latest
+
+
+@pytest.mark.feature("D5")
+@pytest.mark.parametrize(
+    ("when", "now", "latest"),
+    [
+        (Daily(9), _at(25, 12), _at(24, 9)),  # Wednesday is off
+        (Daily(9), _at(29, 12), _at(29, 9)),  # Sunday is worked
+        (Daily(9, workdays=False), _at(25, 12), _at(25, 9)),
+        (Weekly(2, 9), _at(27, 12), _at(26, 9)),
+    ],
+)
+def test_duties_follow_the_company_s_days(when, now, latest):
+    """公司放假那天不发早报，调休上班的周日照发。"""
+    own = Calendar(off=frozenset({_at(25, 0).date()}), worked=frozenset({_at(29, 0).date()}))
+
+    assert when.latest(now, own) == latest

@@ -21,8 +21,6 @@ def _elsewhere(kind: Kind) -> None:
     )
 
 
-
-
 @pytest.fixture
 def seconds():
     """A clock of seconds that stands until it is moved."""
