@@ -1,29 +1,17 @@
 """What a person does in the chat page: say, press, open a chat. Page and tests call the same."""
 
-from dataclasses import dataclass, field
-
 from bot.sandbox import courier, views
 from bot.sandbox.box import Box
 from bot.sandbox.feishu import events
 from bot.sandbox.feishu import says as feishu
 from bot.sandbox.wecom import app, bot
 from bot.sandbox.wecom import says as wecom
+from bot.sandbox.words import Words
 from bot.sandbox.world import Chat, Message, Sender
 
 
 class Refused(Exception):
     """The client would not let the person do that; the text says why."""
-
-
-@dataclass
-class Words:
-    """Something said. `mentions` are {id, name}; the id "bot" is the bot, "all" everybody."""
-
-    text: str = ""
-    mentions: list[dict] = field(default_factory=list)
-    reply_to: str = ""
-    file: str = ""
-    kind: str = "text"  # text post image file voice
 
 
 class Visitor:
@@ -71,7 +59,7 @@ class Visitor:
             raise Refused("还没写内容。")
         if words.file and words.file not in self.box.world.files:
             raise Refused("没有这个文件。")
-        message, outcome = self._side.say(self.box, self, self.chat(chat), words)
+        message, outcome = self._side.say(self.box, self.sender, self.chat(chat), words)
         return {
             "message": views.message_view(self.box, message, self.id),
             "delivery": outcome and outcome.as_json(),
@@ -80,28 +68,28 @@ class Visitor:
     def press(self, message: str, **press) -> dict:
         """Press something on a card; {toast?, error?} as the client shows it."""
         self._must_be_here()
-        return self._side.press(self.box, self, self.message(message), press)
+        return self._side.press(self.box, self.sender, self.message(message), press)
 
     def enter(self, chat: str) -> dict:
         """Open a private chat with the bot; {delivery}."""
         self._must_be_here()
-        outcome = self._side.enter(self.box, self, self.chat(chat))
+        outcome = self._side.enter(self.box, self.sender, self.chat(chat))
         return {"delivery": outcome and outcome.as_json()}
 
     def menu(self, key: str) -> dict:
         """Choose an entry of the bot's menu; {delivery}."""
         self._must_be_here()
-        return {"delivery": self._side.menu(self.box, self, key).as_json()}
+        return {"delivery": self._side.menu(self.box, self.sender, key).as_json()}
 
     def leave(self) -> dict:
         """Leave the company; the bot is told. {delivery}"""
         self.box.world.left.add((self.platform, self.id))
-        return {"delivery": self._side.leave(self.box, self).as_json()}
+        return {"delivery": self._side.leave(self.box, self.sender).as_json()}
 
     def arrive(self) -> dict:
         """Come (back) into the company; WeCom's app is told. {delivery}"""
         self.box.world.left.discard((self.platform, self.id))
-        outcome = wecom.subscribe(self.box, self) if self.platform == "wecom" else None
+        outcome = wecom.subscribe(self.box, self.sender) if self.platform == "wecom" else None
         return {"delivery": outcome and outcome.as_json()}
 
     def _must_be_here(self) -> None:

@@ -1,7 +1,6 @@
 """A press on a Feishu card: checked as the client does, sent as card.action.trigger, its answer applied."""
 
 import secrets
-from typing import TYPE_CHECKING
 
 from bot.sandbox.box import Box
 from bot.sandbox.courier import Outcome, deliver
@@ -10,10 +9,7 @@ from bot.sandbox.feishu.cards import walk
 from bot.sandbox.feishu.form import FormError, values
 from bot.sandbox.feishu.press_answer import apply
 from bot.sandbox.feishu.updates import DAYS_14
-from bot.sandbox.world import Message
-
-if TYPE_CHECKING:
-    from bot.sandbox.visitor import Visitor
+from bot.sandbox.world import Message, Sender
 
 _TICKET_LIFE = 1800
 _TICKET_USES = 2
@@ -22,7 +18,7 @@ _DATES = ("date_picker", "picker_time", "picker_datetime")
 _PASSED_ON = ("option", "options", "input_value", "checked")
 
 
-def press(box: Box, who: "Visitor", message: Message, press: dict) -> dict:
+def press(box: Box, who: Sender, message: Message, press: dict) -> dict:
     """{toast?, error?} as the presser sees it."""
     card = message.card_for(who.id)
     if card is None or message.recalled:
@@ -80,7 +76,7 @@ def _action(card: dict, element: dict, form: str, press: dict) -> dict:
     return action | {name: press[name] for name in _PASSED_ON if name in press}
 
 
-def _send(box: Box, who: "Visitor", message: Message, action: dict) -> dict:
+def _send(box: Box, who: Sender, message: Message, action: dict) -> dict:
     token, ticket = _mint(box, message)
     shown: list[dict] = []
 
@@ -107,7 +103,7 @@ def _mint(box: Box, message: Message) -> tuple[str, dict]:
     return token, ticket
 
 
-def _body(who: "Visitor", message: Message, token: str, action: dict) -> dict:
+def _body(who: Sender, message: Message, token: str, action: dict) -> dict:
     return {
         "operator": {"tenant_key": events.TENANT, **events.ids(who.id)},
         "token": token,

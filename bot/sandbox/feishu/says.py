@@ -1,27 +1,24 @@
 """What people do in Feishu's client, turned into the events the bot is told."""
 
 import json
-from typing import TYPE_CHECKING
 
 from bot.sandbox import views
 from bot.sandbox.box import Box
 from bot.sandbox.courier import Outcome, deliver
 from bot.sandbox.feishu import events
 from bot.sandbox.feishu.press import press as press
-from bot.sandbox.world import Chat, Message
-
-if TYPE_CHECKING:
-    from bot.sandbox.visitor import Visitor, Words
+from bot.sandbox.words import Words
+from bot.sandbox.world import Chat, Message, Sender
 
 _KINDS = {"image": "image", "file": "file", "voice": "file", "audio": "file"}
 
 
-def say(box: Box, who: "Visitor", chat: Chat, words: "Words") -> tuple[Message, Outcome | None]:
+def say(box: Box, who: Sender, chat: Chat, words: Words) -> tuple[Message, Outcome | None]:
     """A bubble, and the event if the app's scopes let the bot see it (private, or in a group with an @)."""
     form, content, mentions = _spoken(box, words)
     message = box.world.post(
         chat,
-        who.sender,
+        who,
         _KINDS.get(words.kind, "text"),
         text=words.text,
         mentions=words.mentions,
@@ -39,7 +36,7 @@ def say(box: Box, who: "Visitor", chat: Chat, words: "Words") -> tuple[Message, 
     return message, deliver(box, delivery)
 
 
-def _spoken(box: Box, words: "Words") -> tuple[str, dict, list[dict]]:
+def _spoken(box: Box, words: Words) -> tuple[str, dict, list[dict]]:
     """(msg_type, content, mentions) of what was said."""
     file = box.world.files.get(words.file)
     if words.kind == "image" and file:
@@ -56,7 +53,7 @@ def _spoken(box: Box, words: "Words") -> tuple[str, dict, list[dict]]:
     return "post", {"title": "", "content": lines + picture}, mentions
 
 
-def _with_keys(box: Box, words: "Words") -> tuple[str, list[dict]]:
+def _with_keys(box: Box, words: Words) -> tuple[str, list[dict]]:
     """The text with @names replaced by @_user_n, and the mentions those stand for."""
     text, mentions = words.text, list[dict]()
     for one in words.mentions:
@@ -103,7 +100,7 @@ def _received(box: Box, message: Message, chat: Chat) -> dict:
     return {"sender": sender, "message": said}
 
 
-def enter(box: Box, who: "Visitor", chat: Chat) -> Outcome | None:
+def enter(box: Box, who: Sender, chat: Chat) -> Outcome | None:
     """Opening the private chat with the bot tells it, every time."""
     if chat.type != "p2p":
         return None
@@ -119,16 +116,16 @@ def enter(box: Box, who: "Visitor", chat: Chat) -> Outcome | None:
     return deliver(box, events.event(box, "im.chat.access_event.bot_p2p_chat_entered_v1", body, chat.id))
 
 
-def menu(box: Box, who: "Visitor", key: str) -> Outcome:
+def menu(box: Box, who: Sender, key: str) -> Outcome:
     """An entry of the bot's menu; the event names no chat."""
-    operator = {"operator_name": who.person.name, "operator_id": events.ids(who.id)}
+    operator = {"operator_name": who.name, "operator_id": events.ids(who.id)}
     body = {"operator": operator, "event_key": key[:30], "timestamp": int(box.world.now())}
     return deliver(box, events.event(box, "application.bot.menu_v6", body))
 
 
-def leave(box: Box, who: "Visitor") -> Outcome:
+def leave(box: Box, who: Sender) -> Outcome:
     """The person left the company."""
-    user = {"open_id": who.id, "union_id": "on_" + who.id.removeprefix("ou_"), "name": who.person.name}
+    user = {"open_id": who.id, "union_id": "on_" + who.id.removeprefix("ou_"), "name": who.name}
     status = {"is_frozen": False, "is_resigned": True, "is_activated": True, "is_exited": False}
     body = {
         "object": user | {"department_ids": [], "status": status},

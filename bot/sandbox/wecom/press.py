@@ -1,23 +1,18 @@
 """A press on a WeCom template card: checked as the client does, sent to the app or the bot that posted it."""
 
-from typing import TYPE_CHECKING
-
 from bot.sandbox.box import Box
 from bot.sandbox.courier import Delivery, Outcome, deliver
 from bot.sandbox.wecom import app, bot
 from bot.sandbox.wecom.bot_answers import update
 from bot.sandbox.wecom.codes import new_code
-from bot.sandbox.world import Chat, Message
-
-if TYPE_CHECKING:
-    from bot.sandbox.visitor import Visitor
+from bot.sandbox.world import Chat, Message, Sender
 
 
 class _Unpressable(Exception):
     """The client does not let this be pressed; the text says why."""
 
 
-def press(box: Box, who: "Visitor", message: Message, press: dict) -> dict:
+def press(box: Box, who: Sender, message: Message, press: dict) -> dict:
     """{error?} as the presser sees it; WeCom shows no toasts."""
     card, chat = message.card_for(who.id) or {}, box.world.chats[message.chat]
     try:

@@ -1,17 +1,13 @@
 """What people do in WeCom's client, turned into the callbacks of the app or of the 智能机器人."""
 
-from typing import TYPE_CHECKING
-
 from bot.sandbox import views
 from bot.sandbox.box import Box
 from bot.sandbox.courier import Delivery, Outcome, deliver
 from bot.sandbox.wecom import app, bot
 from bot.sandbox.wecom.bot_answers import Talk, busy, welcome
 from bot.sandbox.wecom.press import press as press
-from bot.sandbox.world import Chat, Message
-
-if TYPE_CHECKING:
-    from bot.sandbox.visitor import Visitor, Words
+from bot.sandbox.words import Words
+from bot.sandbox.world import Chat, Message, Sender
 
 _KINDS = {"image": "image", "file": "file", "voice": "file"}
 _MOST_RUNNING = 3
@@ -21,13 +17,13 @@ class TooBusy(ValueError):
     """The client refuses a fourth question while three are being answered."""
 
 
-def say(box: Box, who: "Visitor", chat: Chat, words: "Words") -> tuple[Message, Outcome | None]:
+def say(box: Box, who: Sender, chat: Chat, words: Words) -> tuple[Message, Outcome | None]:
     """A bubble, and the callback if somebody listens: the app to its private chat, the bot to its @."""
     if chat.via == "bot" and busy(box, who.id) >= _MOST_RUNNING:
         raise TooBusy("你有 3 条消息机器人还在处理，请稍后再发。")
     message = box.world.post(
         chat,
-        who.sender,
+        who,
         _KINDS.get(words.kind, "text"),
         text=_typed(box, words),
         mentions=words.mentions,
@@ -43,7 +39,7 @@ def say(box: Box, who: "Visitor", chat: Chat, words: "Words") -> tuple[Message, 
     return message, deliver(box, delivery)
 
 
-def _typed(box: Box, words: "Words") -> str:
+def _typed(box: Box, words: Words) -> str:
     """The text with the literal @name of the bot, as WeCom sends it."""
     name = f"@{box.credentials.bot_name}"
     called = any(one["id"] == views.BOT for one in words.mentions)
@@ -97,7 +93,7 @@ def _body(box: Box, message: Message, quoting: bool = False) -> dict:
     return {"msgtype": "mixed", "mixed": {"msg_item": items}}
 
 
-def enter(box: Box, who: "Visitor", chat: Chat) -> Outcome | None:
+def enter(box: Box, who: Sender, chat: Chat) -> Outcome | None:
     """Opening the app tells it every time; opening the bot's single chat once a day."""
     if chat.type == "group":
         return None
@@ -115,20 +111,20 @@ def enter(box: Box, who: "Visitor", chat: Chat) -> Outcome | None:
     return deliver(box, bot.callback(box, content, chat, welcome(box, chat, []), ladder=()))
 
 
-def menu(box: Box, who: "Visitor", key: str) -> Outcome:
+def menu(box: Box, who: Sender, key: str) -> Outcome:
     """An entry of the app's menu."""
     chat = box.world.own_chat("wecom", who.id, "app")
     return app.event(box, who.id, "click", {"EventKey": key}, chat.id)
 
 
-def leave(box: Box, who: "Visitor") -> Outcome:
+def leave(box: Box, who: Sender) -> Outcome:
     """The person left: the app hears unsubscribe; the address book tells `sys` news if it is connected."""
     if box.credentials.wecom_contact_secret:
         app.event(box, "sys", "change_contact", {"ChangeType": "delete_user", "UserID": who.id})
     return app.event(box, who.id, "unsubscribe", {"EventKey": ""})
 
 
-def subscribe(box: Box, who: "Visitor") -> Outcome:
+def subscribe(box: Box, who: Sender) -> Outcome:
     """The person came into the app's visible range."""
     chat = box.world.own_chat("wecom", who.id, "app")
     return app.event(box, who.id, "subscribe", {"EventKey": ""}, chat.id)
