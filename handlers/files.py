@@ -41,8 +41,16 @@ def attach_file(
     here = [Upload.get_by_id(one.id) for one in sent if one not in coming]
     if here:
         return _file_now(ctx, target, here)
-    named = wanted or (sent[0].name if len(sent) == 1 else f"{len(sent)} 个文件")
-    return Reply(text=f"正在把《{named}》存到 {places.title_of(target)}…", final=False)
+    return Reply(text=f"正在把{_what(sent, wanted)}存到 {places.title_of(target)}…", final=False)
+
+
+def _what(sent: list[Upload], wanted: str) -> str:
+    """What is on its way, in words; what came without a name gets one when it is here."""
+    if len(sent) > 1:
+        return f" {len(sent)} 个文件"
+    if not wanted and (sent[0].kind != "file" or "." not in sent[0].name):
+        return {"image": "这张图片", "video": "这段视频"}.get(sent[0].kind, "这个文件")
+    return f"《{wanted or sent[0].name}》"
 
 
 def _file_now(ctx: Context, target: Lead | Project | Task | Quote, sent: list[Upload]) -> Reply:

@@ -14,7 +14,7 @@ from bot.sales.stages import OPEN_LEADS, LeadStatus
 from cards.doubles import merge_card
 from cards.elements import Card
 from cards.shown import changed, used
-from storage import activities
+from storage import activities, filing
 from storage.activities import Activity
 from storage.leads import Lead
 from storage.quotes import Quote
@@ -66,7 +66,7 @@ def preview_merge(ctx: Context, lead: list[Lead]) -> Card:
 
 @action(role=Role.SALES, undo=True)
 def merge_leads(ctx: Context, lead: Lead, target: Lead) -> Reply:
-    """把一条线索并入另一条，跟进和报价一起过去。"""
+    """把一条线索并入另一条，跟进、报价和文件一起过去。"""
     gone = Lead.status.in_(OPEN_LEADS)
     if not lead.change(
         gone, status=LeadStatus.UNQUALIFIED, reason=f"并入 {target.number}", closed_at=ctx.now
@@ -77,6 +77,7 @@ def merge_leads(ctx: Context, lead: Lead, target: Lead) -> Reply:
         activities.write(target, row.kind, row.by, row.at, row.text, channel=row.channel, source=lead.number)
     for quote in Quote.select().where(Quote.lead == lead):
         quote.change(lead=target)
+    filing.move(lead, target)
     activities.write(target, "merged", ctx.user, ctx.now, lead.title)
     rescore(target, ctx.now)
     changed(ctx, lead, f"并入 {target.number}")

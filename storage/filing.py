@@ -72,7 +72,7 @@ class Filed:
     fresh: bool
 
 
-def put(record: Any, content: Content, by: User, at: datetime) -> Filed:
+def put(record: Any, content: Content, by: User | None, at: datetime) -> Filed:
     """The next version of a record's file of that name; identical bytes add none."""
     for _ in range(_RACES):
         file = _file(record, content.name, at)
@@ -120,7 +120,7 @@ def latest(files: list[File]) -> dict[int, FileVersion]:
 
 
 def of(record: Any) -> list[File]:
-    """A record's files, a deal's with those of its tasks and quotes, the newest first."""
+    """A record's files, a deal's with those of its tasks, quotes and lead, the newest first."""
     return list(File.select().where(_theirs(record)).order_by(File.id.desc()))
 
 
@@ -130,9 +130,10 @@ def count(record: Any) -> int:
 
 
 def _theirs(record: Any) -> Any:
-    own = File.record == record.number
-    whole = own | (File.project == record) if isinstance(record, Project) else own
-    return (File.current > 0) & whole
+    if not isinstance(record, Project):
+        return (File.record == record.number) & (File.current > 0)
+    own = (record.number, f"L{record.lead_id}") if record.lead_id else (record.number,)
+    return (File.record.in_(own) | (File.project == record)) & (File.current > 0)
 
 
 def named(name: str) -> list[File]:
@@ -148,6 +149,17 @@ def records_with(name: str) -> list[str]:
     """Numbers of the records that have a file of this name, the latest first."""
     query = File.select(File.record).where(File.plain_name == plain_file(name), File.current > 0)
     return [row.record for row in query.order_by(File.id.desc()).limit(20)]
+
+
+def move(old: Any, new: Any) -> None:
+    """A record's files become another's; versions of a name both have are added to the other's."""
+    for file in of(old):
+        there = (File.record == new.number) & (File.plain_name == file.plain_name)
+        if not File.select().where(there).exists():
+            file.change(record=new.number)
+            continue
+        for one in reversed(versions(file)):
+            put(new, Content(one.name, one.sha256, one.size, one.source), one.by, one.at)
 
 
 def holds(sha256: str) -> bool:

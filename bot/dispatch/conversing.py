@@ -37,9 +37,9 @@ def _quoted_title(words: str) -> str:
     return named[0].value if places.title_of(record)[:_TITLE] in words else ""
 
 
-def may_speak(ctx: Context, number: str) -> bool:
-    """Whether what they say about it is kept; in a group others are simply not listened to."""
-    action: Any = ACTIONS.get("keep_reply")
+def may(ctx: Context, name: str, number: str) -> bool:
+    """Whether they may do this to the record; in a group others are simply not listened to."""
+    action: Any = ACTIONS.get(name)
     try:
         rights.check(ctx.user, action, {"target": records.by_number(number)})
     except NotAllowed:

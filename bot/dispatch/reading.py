@@ -59,7 +59,7 @@ def wish(ctx: Context) -> Wish:
     given = replace(Input.from_json(_input(ctx)), calendar=ctx.calendar)
     sent, record = uploading.received(ctx), conversing.record_of(ctx.event)
     if open_letter(given) is None:
-        return _overheard(ctx, given, record)
+        return _overheard(ctx, given, record, sent)
     reading = _understood(given)
     reading = quoting.filled(reading, ctx.event.quoted_text, given, vocabulary())
     reading = uploading.filled(ctx, reading, given, sent, record)
@@ -76,9 +76,11 @@ def wish(ctx: Context) -> Wish:
     return Wish(action, dict(reading.slots), tuple(reading.ask), guesses, past=reading.past)
 
 
-def _overheard(ctx: Context, given: Input, record: str) -> Wish:
+def _overheard(ctx: Context, given: Input, record: str, sent: list[int]) -> Wish:
     """What colleagues say to each other is not ours, but for replies to our own card."""
-    if record and conversing.may_speak(ctx, record):
+    if record and sent and conversing.may(ctx, "attach_file", record):
+        return Wish(ACTIONS.get("attach_file"), {"target": record, "upload": sent})
+    if record and conversing.may(ctx, "keep_reply", record):
         return _reply_to(record, given)
     return Wish(None, ours=False)
 

@@ -130,6 +130,51 @@ def test_a_file_that_answers_a_records_card_is_filed_there(zhang, project):
 
 
 @pytest.mark.feature("G1")
+def test_in_the_thread_of_a_card_nobody_has_to_call_us(zhang, project):
+    """群里在卡片的话题里发文件，不用 @：存到那个项目；别人发的、够不着的，不理。"""
+    other = zhang.room.person("钱六")
+    zhang.say("P1", in_group=True)
+    card = f"om_{len(zhang.room.twin.wall)}"
+    zhang._happen("message", True, "", files=_attached(zhang, "合同.pdf", PLAN), quoted="om_x", root=card)
+    seen = len(zhang.room.twin.wall)
+
+    other._happen("message", True, "", files=_attached(zhang, "别的.pdf", NEWER), quoted=card)
+
+    assert versions_of(project) == [("合同.pdf", 1)]
+    assert len(zhang.room.twin.wall) == seen
+
+
+@pytest.mark.feature("A6")
+def test_merged_leads_bring_their_files(zhang):
+    """线索合并，文件一起过去；同名的接着排版本；撤销又回去。"""
+    one, other = lead(zhang, "青禾医疗"), lead(zhang, "青禾医疗科技")
+    zhang.send("合同.pdf", PLAN, "挂到 L1")
+    zhang.send("名单.xlsx", PLAN, "挂到 L1")
+    zhang.send("合同.pdf", NEWER, "挂到 L2")
+
+    zhang.does("merge_leads", lead="L1", target="L2")
+
+    assert sorted(versions_of(other)) == [("合同.pdf", 2), ("名单.xlsx", 1)]
+
+    zhang.say("撤销")
+
+    assert sorted(versions_of(one)) == [("合同.pdf", 1), ("名单.xlsx", 1)]
+    assert versions_of(other) == [("合同.pdf", 1)]
+
+
+@pytest.mark.feature("G2")
+def test_a_deal_shows_what_its_lead_had(zhang):
+    """线索转成项目，线索的文件在项目里也看得到。"""
+    lead(zhang, "青禾医疗")
+    zhang.send("合同.pdf", PLAN, "挂到 L1")
+    zhang.say("转商机 L1")
+
+    zhang.say("P1 的文件")
+
+    assert "合同.pdf v1  L1 · 张三" in zhang.heard
+
+
+@pytest.mark.feature("G1")
 @pytest.mark.feature("K1")
 def test_only_who_may_change_a_record_may_file_to_it(zhang, project):
     """访客不能传，够不着的人也不能传；话里说清谁能。"""
