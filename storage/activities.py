@@ -1,12 +1,14 @@
 """The timeline: what people did, said and noted about a record. Append-only from the first day."""
 
 from datetime import datetime
+from typing import Any
 
 from peewee import BooleanField, CharField, TextField
 
 from storage.db import Table, reference
 from storage.fields import MomentField
 from storage.people import User
+from storage.prepared import Blank, prepared
 
 
 class Activity(Table):
@@ -33,7 +35,12 @@ def write(record, kind: str, by: User | None, at: datetime, text: str = "", **mo
     return Activity.add(record=record.number, kind=kind, by=by, at=at, text=text, **more)
 
 
-def of(record, limit: int = 5):
+def of(record, limit: int = 5) -> list[Activity]:
     """The latest entries of a record, newest first."""
-    query = Activity.select().where(Activity.record == record.number, ~Activity.withdrawn)
+    return _of.rows(record.number, limit)
+
+
+@prepared
+def _of(number: Blank, limit: Blank) -> Any:
+    query = Activity.select().where(Activity.record == number, ~Activity.withdrawn)
     return query.order_by(Activity.at.desc(), Activity.id.desc()).limit(limit)

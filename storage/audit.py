@@ -12,6 +12,7 @@ from storage.changes import Change
 from storage.db import Table, alone, reference
 from storage.fields import JSONField, MomentField
 from storage.people import User
+from storage.prepared import prepared
 
 CHAIN = 0x617564  # our own number among the database's advisory locks
 SECRET = ("push",)  # columns that open something; what they held is nobody's business
@@ -45,7 +46,7 @@ def write(
 ) -> AuditLog:
     """Add one row to the chain. Call it inside the action's transaction, last: two writers would fork it."""
     alone(CHAIN)
-    last = AuditLog.select(AuditLog.hash).order_by(AuditLog.id.desc()).first()
+    last = _last.first()
     row = AuditLog(
         at=at,
         user=user,
@@ -59,6 +60,11 @@ def write(
     row.hash = digest(row)
     row.save(force_insert=True)
     return row
+
+
+@prepared
+def _last() -> Any:
+    return AuditLog.select(AuditLog.hash).order_by(AuditLog.id.desc()).limit(1)
 
 
 def _told(state: dict[str, Any] | None) -> dict[str, Any] | None:

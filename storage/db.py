@@ -1,67 +1,35 @@
-"""The database: one proxy for SQLite and PostgreSQL, and the base of every table.
-
-Settings follow what was measured: WAL with synchronous NORMAL and IMMEDIATE transactions on SQLite (deferred
-ones fail at once with "database is locked" when two writers meet), a pool that threads may share.
-"""
+"""The base of every table, and what several of them need. `database` and `connect` come from here too."""
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from peewee import (
     BigIntegerField,
     CharField,
-    DatabaseProxy,
     DateField,
     DateTimeField,
     Expression,
     Field,
+    ForeignKeyAccessor,
     ForeignKeyField,
     IntegrityError,
     Model,
     ModelSelect,
     PostgresqlDatabase,
 )
-from playhouse.db_url import connect as connect_url
 from playhouse.migrations import Runner
-from playhouse.pool import PooledSqliteDatabase
 
 from bot.errors import UserError
 from storage.changes import Change, note
+from storage.connection import connect as connect
+from storage.connection import database as database
+from storage.prepared import Blank, Prepared, columns
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-_PRAGMAS = {
-    "journal_mode": "wal",
-    "synchronous": "normal",
-    "foreign_keys": 1,
-    "busy_timeout": 5000,
-    "cache_size": -16000,
-}
-
-database = DatabaseProxy()
-
-
-def connect(url: str) -> DatabaseProxy:
-    """Point the proxy at `url`: sqlite:///path or postgresql://…"""
-    if url.startswith("sqlite:///"):
-        database.initialize(_sqlite(url.removeprefix("sqlite:///")))
-    else:
-        database.initialize(_postgres(url))
-    return database
-
-
-def _sqlite(path: str) -> PooledSqliteDatabase:
-    Path(path).resolve().parent.mkdir(parents=True, exist_ok=True)
-    return PooledSqliteDatabase(
-        path, pragmas=_PRAGMAS, lock_type="IMMEDIATE", timeout=5, check_same_thread=False, max_connections=32
-    )
-
-
-def _postgres(url: str) -> Any:
-    pooled = url.replace("postgres://", "postgresql://", 1).replace("postgresql://", "postgresql+pool://", 1)
-    return connect_url(pooled, prefer_psycopg3=True, max_connections=20, stale_timeout=300)
 
 
 def migrate() -> list[str]:
@@ -113,6 +81,20 @@ class Table(Model):
         """A query for these fields, or for whole rows."""
         return super().select(*fields) if fields else Rows(cls, cls._meta.sorted_fields, is_default=True)
 
+    def save(self, force_insert: bool = False, only: Any = None) -> Any:
+        """Write the row; a new one by a statement made once for its table."""
+        if self.id is not None or only is not None:
+            return super().save(force_insert, only)
+        fields = self._meta.sorted_fields[1:]
+        self.__data__["id"] = _adding(type(self)).add(*[self.__data__.get(field.name) for field in fields])
+        self._dirty.clear()
+        return 1
+
+    @classmethod
+    def numbered(cls, number: int) -> Self | None:
+        """The row with this number, or None."""
+        return _numbered(cls).first(number)
+
     @classmethod
     def add(cls, **values: Any) -> Self:
         """A new row. Raises UserError for a text longer than its column."""
@@ -130,17 +112,20 @@ class Table(Model):
         cls._refuse_long(values)
         if cls.append_only and set(values) - {"withdrawn"}:
             raise TypeError(f"{cls.__name__} is append-only")
-        guard = cls.id == self.id
-        if when is not None:
-            guard &= when
         before = _plain(self, values)
-        if not cls.update(**values).where(guard).execute():
+        if not self._changed(when, values):
             return False
         for name, value in values.items():
             setattr(self, name, value)
         self._dirty.clear()
         note(Change(cls._meta.table_name, self.id, before, _plain(self, values)))
         return True
+
+    def _changed(self, when: Expression | None, values: Mapping[str, Any]) -> int:
+        cls = type(self)
+        if when is not None:
+            return cls.update(**values).where((cls.id == self.id) & when).execute()
+        return _changing(cls, tuple(values)).change(self.id, *values.values())
 
     @classmethod
     def _refuse_long(cls, values: Mapping[str, Any]) -> None:
@@ -150,6 +135,30 @@ class Table(Model):
             most = column.max_length if isinstance(column, CharField) else None
             if most and isinstance(value, str) and len(value) > most:
                 raise UserError(f"「{value[:10]}…」太长了，最多 {most} 个字。", field=name)
+
+
+@cache
+def _numbered(model: type[Table]) -> Prepared:
+    return Prepared(lambda number: model.select().where(model.id == number))
+
+
+@cache
+def _adding(model: type[Table]) -> Prepared:
+    names = [field.name for field in model._meta.sorted_fields[1:]]
+
+    def build(*blanks: Blank) -> Any:
+        return model.insert(columns(model, dict(zip(names, blanks, strict=True))))
+
+    return Prepared(build, nulls=True)
+
+
+@cache
+def _changing(model: type[Table], names: tuple[str, ...]) -> Prepared:
+    def build(number: Blank, *blanks: Blank) -> Any:
+        values = columns(model, dict(zip(names, blanks, strict=True)))
+        return model.update(values).where(model.id == number)
+
+    return Prepared(build, nulls=True)
 
 
 def alone(place: int) -> None:
@@ -197,6 +206,22 @@ def revived(field: Field, value: Any) -> Any:
     return Decimal(value) if isinstance(field, BigIntegerField) else value
 
 
+class _Referred(ForeignKeyAccessor):
+    """Reads the row a foreign key names when it is asked for, by its table's one statement."""
+
+    def get_rel_instance(self, instance: Any) -> Any:
+        value = instance.__data__.get(self.name)
+        if value is not None and self.name not in instance.__rel__:
+            instance.__rel__[self.name] = self.rel_model.numbered(value)
+        return super().get_rel_instance(instance)
+
+
+class Reference(ForeignKeyField):
+    """A foreign key."""
+
+    accessor_class = _Referred
+
+
 def reference(model: Any, **options: Any) -> ForeignKeyField:
     """A foreign key without a back reference, kept from dangling by the database."""
-    return ForeignKeyField(model, backref="+", on_delete="RESTRICT", **options)
+    return Reference(model, backref="+", on_delete="RESTRICT", **options)

@@ -1,12 +1,14 @@
 """Leads and accounts that may be the same company: equal phone, e-mail or plain name."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from bot.sales.names import plain_name, plain_phone
 from bot.sales.stages import LeadStatus
 from storage.accounts import Account
 from storage.leads import Lead
-from storage.people import Team, User, company_of, in_company
+from storage.people import Team, User, in_company
+from storage.prepared import Blank, prepared
 
 
 def similar_leads(user: User, company: str, phone: str = "", email: str = "", limit: int = 3) -> list[Lead]:
@@ -15,14 +17,19 @@ def similar_leads(user: User, company: str, phone: str = "", email: str = "", li
     Given-up ones are left aside.
     """
     plain = plain_name(company)
-    same = Lead.company.contains(plain)
+    near = _near.rows(f"%{plain}%", plain_phone(phone) or None, email.casefold() or None, user.company)
+    return _first(limit, (row for row in near if _same(row, plain, phone, email)))
+
+
+@prepared
+def _near(like: Blank, phone: Blank, email: Blank, company: Blank) -> Any:
+    same = Lead.company**like
     if phone:
-        same |= Lead.phone == plain_phone(phone)
+        same |= Lead.phone == phone
     if email:
-        same |= Lead.email == email.casefold()
-    ours = in_company(Lead.team, company_of(user.team))
-    query = Lead.select().where(same, ours, Lead.status != LeadStatus.UNQUALIFIED).order_by(Lead.id.desc())
-    return _first(limit, (row for row in query.limit(50) if _same(row, plain, phone, email)))
+        same |= Lead.email == email
+    counts = in_company(Lead.team, company) & (Lead.status != LeadStatus.UNQUALIFIED)
+    return Lead.select().where(same, counts).order_by(Lead.id.desc()).limit(50)
 
 
 def account_of(company: str, team: Team | None) -> Account | None:

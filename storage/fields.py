@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from peewee import BigIntegerField, DateTimeField
+from peewee import BigIntegerField, DateTimeField, SqliteDatabase
 from peewee import JSONField as PeeweeJSONField
 
 _zone: tzinfo = ZoneInfo("Asia/Shanghai")
@@ -61,6 +61,12 @@ class JSONField(PeeweeJSONField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(dumps=_dumps, **kwargs)
 
+    def _db_hook(self, database: Any) -> None:
+        """SQLite keeps JSON as text; peewee would have it read once more by `json(…)`, to the same effect."""
+        super()._db_hook(database)  # type: ignore[misc]
+        if isinstance(database, SqliteDatabase):
+            self._wrap = _dumps
+
 
 def _dumps(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)

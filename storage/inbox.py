@@ -5,8 +5,9 @@ from typing import Any
 
 from peewee import CharField, Expression
 
-from storage.db import Table, database
+from storage.db import Table
 from storage.fields import JSONField, MomentField
+from storage.prepared import Blank, columns, prepared
 
 
 class InboundEvent(Table):
@@ -22,37 +23,41 @@ class InboundEvent(Table):
         indexes = ((("platform", "key"), True),)
 
 
-_ANSWER = "SELECT answer FROM inbound_event WHERE platform = ? AND key = ?"
-
-
 def before(platform: str, key: str, kind: str, at: datetime) -> InboundEvent | None:
     """What is kept of an event that has been here; None for a new one, which is claimed by this.
 
     Call it inside the transaction: of two at once one waits for the other's end and finds its answer.
     """
-    return of(platform, key) or (None if _claim(platform, key, kind, at) else of(platform, key))
+    return None if _claim.change(platform, key, kind, at) else of(platform, key)
 
 
-def _claim(platform: str, key: str, kind: str, at: datetime) -> int:
-    new = InboundEvent.insert(platform=platform, key=key, kind=kind, at=at)
-    return new.on_conflict_ignore().as_rowcount().execute()
+@prepared
+def _claim(platform: Blank, key: Blank, kind: Blank, at: Blank) -> Any:
+    new = {"platform": platform, "key": key, "kind": kind, "at": at}
+    return InboundEvent.insert(columns(InboundEvent, new)).on_conflict_ignore()
 
 
 def of(platform: str, key: str) -> InboundEvent | None:
-    """The answer of an event that has been here before, in a row that holds nothing else.
+    """The answer of an event that has been here before, in a row that holds nothing else."""
+    return _answer_of.first(platform, key)
 
-    Every event asks this first, so the question is written out instead of built anew each time.
-    """
-    found = InboundEvent.raw(_ANSWER.replace("?", database.param), platform, key)
-    return next(iter(found), None)
+
+@prepared
+def _answer_of(platform: Blank, key: Blank) -> Any:
+    return InboundEvent.select(InboundEvent.answer).where(_is(platform, key))
 
 
 def keep(platform: str, key: str, answer: dict[str, Any]) -> None:
     """Keep what an event was answered, for its repeats."""
-    InboundEvent.update(answer=answer).where(_is(platform, key)).execute()
+    _keep.change(answer, platform, key)
 
 
-def _is(platform: str, key: str) -> Expression:
+@prepared
+def _keep(answer: Blank, platform: Blank, key: Blank) -> Any:
+    return InboundEvent.update(columns(InboundEvent, {"answer": answer})).where(_is(platform, key))
+
+
+def _is(platform: Any, key: Any) -> Expression:
     return (InboundEvent.platform == platform) & (InboundEvent.key == key)
 
 

@@ -20,7 +20,8 @@ from storage import replies
 from storage.chats import Chat
 from storage.db import Table
 from storage.fields import JSONField, MomentField
-from storage.people import User, identities_of
+from storage.people import User, identity_of
+from storage.prepared import Blank, prepared
 
 LEASE = timedelta(seconds=60)
 SLOW_LEASE = timedelta(minutes=5)
@@ -101,12 +102,16 @@ def update(posted_key: str, version: int, lane: str, card: Card, now: datetime) 
 
 def restate(card: Card) -> None:
     """Cards of the same subject that are still to be sent go out in this state instead."""
-    shown = OutboxMessage.body["reply"]["card"]["subject"] == card.subject
-    waiting = OutboxMessage.status.in_(_OPEN) & (OutboxMessage.status == "waiting")
-    unsent = (OutboxMessage.kind == "send") & waiting
-    for row in OutboxMessage.select().where(unsent, shown):
+    for row in _unsent.rows(card.subject):
         reply = {**row.body["reply"], "card": dump(card)}
         row.change(_as_it_was(row), body={**row.body, "reply": reply})
+
+
+@prepared
+def _unsent(subject: Blank) -> Any:
+    shown = OutboxMessage.body["reply"]["card"]["subject"].as_text() == subject
+    waiting = OutboxMessage.status.in_(_OPEN) & (OutboxMessage.status == "waiting")
+    return OutboxMessage.select().where(OutboxMessage.kind == "send", waiting, shown)
 
 
 def job(name: str, values: dict[str, Any], now: datetime | None = None) -> OutboxMessage:
@@ -156,7 +161,7 @@ def riding(stream: str) -> list[OutboxMessage]:
 
 def address_of(user: User) -> Address | None:
     """Where a person is written to."""
-    known = identities_of(user).first()
+    known = identity_of(user)
     return Address(known.platform, person=known.external_id) if known else None
 
 

@@ -3,11 +3,12 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from peewee import BooleanField, CharField
+from peewee import BooleanField, CharField, Expression
 
 from storage.db import Table, reference
 from storage.fields import JSONField, MomentField
 from storage.people import User
+from storage.prepared import Blank, prepared
 
 LASTS = timedelta(minutes=15)
 
@@ -39,18 +40,26 @@ def put(
 
 def of(user: User, chat: str, now: datetime) -> PendingQuestion | None:
     """The question that still waits, if any."""
-    return (
-        PendingQuestion.select()
-        .where(PendingQuestion.user == user, PendingQuestion.chat == chat, PendingQuestion.until > now)
-        .first()
-    )
+    return _of.first(user, chat, now)
+
+
+@prepared
+def _of(user: Blank, chat: Blank, now: Blank) -> Any:
+    return PendingQuestion.select().where(_asked(user, chat), PendingQuestion.until > now)
 
 
 def drop(user: User, chat: str) -> int:
     """Forget the question; how many there were."""
-    return (
-        PendingQuestion.delete().where(PendingQuestion.user == user, PendingQuestion.chat == chat).execute()
-    )
+    return _drop.change(user, chat)
+
+
+@prepared
+def _drop(user: Blank, chat: Blank) -> Any:
+    return PendingQuestion.delete().where(_asked(user, chat))
+
+
+def _asked(user: Any, chat: Any) -> Expression:
+    return (PendingQuestion.user == user) & (PendingQuestion.chat == chat)
 
 
 def forget_before(now: datetime) -> int:

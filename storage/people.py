@@ -11,6 +11,7 @@ from bot.roles import Role
 from cards.elements import Who
 from storage.db import Table, database, reference
 from storage.fields import JSONField, MomentField
+from storage.prepared import Blank, columns, prepared
 
 LONGEST_NAME = 64
 
@@ -46,6 +47,11 @@ class User(Table):
     preferences = JSONField(default=dict)
 
     @property
+    def company(self) -> set[int] | None:
+        """Ids of the teams of the person's company; None (everything) for who has no team."""
+        return _company(self.team_id) if self.team_id else None
+
+    @property
     def who(self) -> Who:
         """The person as a card mentions them."""
         return Who(self.name, {i.platform: i.external_id for i in identities_of(self)})
@@ -63,19 +69,41 @@ class Identity(Table):
         indexes = ((("platform", "external_id"), True),)
 
 
-def identities_of(user: User):
+def identities_of(user: Any):
     """How to reach a user, the most recently used platform first."""
     return Identity.select().where(Identity.user == user).order_by(Identity.last_seen.desc(), Identity.id)
 
 
+def identity_of(user: User) -> Identity | None:
+    """Where a user was last seen."""
+    return _identity_of.first(user)
+
+
+@prepared
+def _identity_of(user: Blank) -> Any:
+    return identities_of(user).limit(1)
+
+
 def known_as(platform: str, external_id: str) -> User | None:
     """The user a platform calls `external_id`, leavers included."""
-    return (
-        User.select()
-        .join(Identity, on=(Identity.user == User.id))
-        .where(Identity.platform == platform, Identity.external_id == external_id)
-        .first()
-    )
+    return _known_as.first(platform, external_id)
+
+
+@prepared
+def _known_as(platform: Blank, external_id: Blank) -> Any:
+    its = (Identity.platform == platform) & (Identity.external_id == external_id)
+    return User.select().join(Identity, on=(Identity.user == User.id)).where(its)
+
+
+def seen(platform: str, external_id: str, now: datetime) -> None:
+    """A person has spoken or pressed on a platform."""
+    _seen.change(now, platform, external_id)
+
+
+@prepared
+def _seen(now: Blank, platform: Blank, external_id: Blank) -> Any:
+    its = (Identity.platform == platform) & (Identity.external_id == external_id)
+    return Identity.update(columns(Identity, {"last_seen": now})).where(its)
 
 
 def last_seen(platform: str, external_id: str) -> datetime | None:
@@ -85,7 +113,7 @@ def last_seen(platform: str, external_id: str) -> datetime | None:
 
 def named(name: str, speaker: User, outsiders: bool = False):
     """Active users of the speaker's company called `name`, case aside; outsiders too when asked for."""
-    theirs = in_company(User.team, company_of(speaker.team))
+    theirs = in_company(User.team, speaker.company)
     called = User.select().where(fn.LOWER(User.name) == name.casefold(), theirs)
     return called if outsiders else called.where(User.active)
 
@@ -114,9 +142,13 @@ def active_names(user: User) -> list[str]:
 
     Admins can name people who are still to be let in as well.
     """
-    nameable = User.active | ~User.joined if user.admin else User.active
-    query = User.select(User.name).where(nameable, in_company(User.team, company_of(user.team)))
-    return [user.name for user in query]
+    return [found.name for found in _nameable.rows(user.company, user.admin or None)]
+
+
+@prepared
+def _nameable(company: Blank, admin: Blank) -> Any:
+    nameable = User.active | ~User.joined if admin else User.active
+    return User.select(User.name).where(nameable, in_company(User.team, company))
 
 
 def in_team(team: Team):
@@ -158,19 +190,41 @@ def line_of(team: Team | None) -> list[Team]:
 
 def company_of(team: Team | None) -> set[int] | None:
     """Ids of all teams under the same top team; None (everything) for who has no team."""
-    return teams_under(line_of(team)[-1].id) if team is not None else None
+    return _company(team.id) if team is not None else None
 
 
-def in_company(column: Field, company: set[int] | None) -> Expression:
+def _company(team_id: int) -> set[int]:
+    parents = _parents()
+    line = [team_id]
+    while (above := parents.get(line[-1])) is not None and above not in line:
+        line.append(above)
+    return _under(line[-1], parents)
+
+
+def in_company(column: Field, company: set[int] | Blank | None) -> Expression:
     """The condition that a team column lies in a company; rows without a team belong to every company."""
     return column.is_null() | column.in_(company) if company is not None else Value(True) == Value(True)
 
 
 def teams_under(team_id: int) -> set[int]:
-    """Ids of a team and every team below it; teams are few, so all are read at once."""
-    below: dict[int, set[int]] = {}
-    for team in Team.select(Team.id, Team.parent):
-        below.setdefault(team.parent_id, set()).add(team.id)
+    """Ids of a team and every team below it."""
+    return _under(team_id, _parents())
+
+
+def _parents() -> dict[int, int | None]:
+    """The team above each team; teams are few, so all are read at once."""
+    return {team.id: team.parent_id for team in _teams.rows()}
+
+
+@prepared
+def _teams() -> Any:
+    return Team.select(Team.id, Team.parent)
+
+
+def _under(team_id: int, parents: dict[int, int | None]) -> set[int]:
+    below: dict[int | None, set[int]] = {}
+    for team, parent in parents.items():
+        below.setdefault(parent, set()).add(team)
     found, fresh = {team_id}, {team_id}
     while fresh:
         fresh = {child for parent in fresh for child in below.get(parent, ())} - found

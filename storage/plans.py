@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
 from bot.roles import Role
 from bot.sales import schedule
@@ -12,6 +13,7 @@ from bot.sales.schedule import PlannedTask
 from bot.sales.template import TemplateTask, lay_out
 from storage import work_calendar
 from storage.people import User, superior_of, with_role
+from storage.prepared import Blank, prepared
 from storage.projects import Project
 from storage.tasks import Dependency, Task, dependencies_of, of_project
 from storage.templates import ProjectTemplate, outline_of
@@ -130,19 +132,17 @@ def waiting_for(task: Task) -> list[Task]:
 
 def freed_by(task: Task) -> list[Task]:
     """Open tasks that waited for `task`, and that nothing keeps from starting now that it is done."""
-    arrows = Dependency.select(Dependency.task).where(Dependency.needs == task)
-    after = Task.select().where(Task.id.in_(arrows)).order_by(Task.due_on, Task.id)
-    waited = [row for row in after if row.open]
+    waited = [row for row in _after.rows(task) if row.open]
     held = _holding(waited)
     return [row for row in waited if row.id not in held]
 
 
 def _holding(waiting: list[Task]) -> dict[int, list[Task]]:
     """By their id, what keeps tasks from starting; those that may start are not in it; two queries."""
-    arrows = list(Dependency.select().where(Dependency.task.in_(waiting))) if waiting else []
+    arrows = _arrows.rows({task.id for task in waiting}) if waiting else []
     if not arrows:
         return {}
-    needed = Task.select().where(Task.id.in_({arrow.needs_id for arrow in arrows}))
+    needed = _tasks.rows({arrow.needs_id for arrow in arrows})
     links, before = _links(arrows), {row.number: row for row in needed}
     states = [PlannedTask(code, row.title, status=row.status) for code, row in before.items()]
     held: dict[int, list[Task]] = {}
@@ -151,6 +151,22 @@ def _holding(waiting: list[Task]) -> dict[int, list[Task]]:
         if codes := schedule.waiting_for(plain, states):
             held[task.id] = [before[code] for code in codes]
     return held
+
+
+@prepared
+def _after(task: Blank) -> Any:
+    arrows = Dependency.select(Dependency.task).where(Dependency.needs == task)
+    return Task.select().where(Task.id.in_(arrows)).order_by(Task.due_on, Task.id)
+
+
+@prepared
+def _arrows(tasks: Blank) -> Any:
+    return Dependency.select().where(Dependency.task.in_(tasks))
+
+
+@prepared
+def _tasks(numbers: Blank) -> Any:
+    return Task.select().where(Task.id.in_(numbers))
 
 
 def behind(project: Project) -> dict[Task, tuple[date, date]]:

@@ -7,6 +7,7 @@ from peewee import BooleanField, CharField, IntegerField
 
 from storage.db import Table
 from storage.fields import JSONField, MomentField
+from storage.prepared import Blank, prepared
 
 COPIES = 20
 
@@ -54,12 +55,22 @@ def pressed(platform: str, card: str) -> PostedCard | None:
     """The card a press names by its key or by the platform's message id."""
     if not card:
         return None
+    return _pressed.first(platform, card)
+
+
+@prepared
+def _pressed(platform: Blank, card: Blank) -> Any:
     named = (PostedCard.key == card) | (PostedCard.message == card)
-    return PostedCard.select().where(PostedCard.platform == platform, named).first()
+    return PostedCard.select().where(PostedCard.platform == platform, named).limit(1)
 
 
-def showing(subject: str):
+def showing(subject: str) -> list[PostedCard]:
     """Live cards of one subject, the latest COPIES; older ones are not brought up to date any more."""
+    return _showing.rows(subject)
+
+
+@prepared
+def _showing(subject: Blank) -> Any:
     query = PostedCard.select().where(PostedCard.subject == subject, PostedCard.live)
     return query.order_by(PostedCard.id.desc()).limit(COPIES)
 

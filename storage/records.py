@@ -32,7 +32,7 @@ def by_number(number: str) -> Table | None:
     model = next((m for m in MODELS.values() if m.letter and m.letter == letter), None)
     if model is None or not _is_number(digits):
         return None
-    return model.get_or_none(model.id == int(digits))
+    return model.numbered(int(digits))
 
 
 def _is_number(digits: str) -> bool:

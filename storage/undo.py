@@ -13,6 +13,7 @@ from storage.db import Table, as_json, database, reference, revived
 from storage.fields import JSONField, MomentField
 from storage.leads import Lead
 from storage.people import User
+from storage.prepared import Blank, columns, prepared
 from storage.projects import Project
 from storage.quotes import Quote
 from storage.tasks import Task
@@ -33,9 +34,16 @@ class UndoEntry(Table):
 
 def keep(user: User, action: str, changes: list[Change], at: datetime) -> None:
     """Remember a person's last action in place of the one before."""
-    UndoEntry.delete().where(UndoEntry.user == user).execute()
     rows = [[c.table, c.row, c.before, c.after] for c in changes]
-    UndoEntry.create(user=user, action=action, changes=rows, at=at)
+    _keep.change(user, action, rows, at)
+
+
+@prepared
+def _keep(user: Blank, action: Blank, changes: Blank, at: Blank) -> Any:
+    entry = {"user": user, "action": action, "changes": changes, "at": at}
+    later = [UndoEntry.action, UndoEntry.changes, UndoEntry.at]
+    new = UndoEntry.insert(columns(UndoEntry, entry))
+    return new.on_conflict(conflict_target=[UndoEntry.user], preserve=later)
 
 
 def take_back(entry: UndoEntry) -> int:

@@ -8,7 +8,7 @@ from bot.message import Event, Reply
 from bot.roles import Role
 from bot.settings import Settings
 from storage import people
-from storage.people import Identity, User
+from storage.people import User
 
 STRANGER = "我还不认识你。请让管理员在群里发「把 @你的名字 设为 销售」，就能一起用了。"
 LEAVER = "你的账号已停用。如果这不对，请联系管理员。"
@@ -20,8 +20,7 @@ def speaker(event: Event, settings: Settings, now: datetime) -> User | None:
     if user is None or not (user.active or user.joined):
         user = _let_in(event, settings, user)
     if user is not None and event.kind in ("message", "press"):
-        mine = (Identity.platform == event.platform) & (Identity.external_id == event.sender)
-        Identity.update(last_seen=now).where(mine).execute()
+        people.seen(event.platform, event.sender, now)
     return user
 
 

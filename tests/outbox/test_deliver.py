@@ -161,7 +161,7 @@ def test_only_the_latest_state_of_a_card_is_shown(room):
     """连续两次更新，只显示最后一次的样子。"""
     outbox.send(HERE, Reply(card=Card("T1", subject="task:T1")), room.now)
     room.deliver()
-    kept = posted.showing("task:T1").get()
+    kept = posted.showing("task:T1")[0]
     for version, tag in ((2, "第一次"), (3, "第二次")):
         kept.change(version=version)
         outbox.update(kept.key, version, "lane", Card("T1", tag=tag, subject="task:T1"), room.now)

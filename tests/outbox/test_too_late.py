@@ -39,7 +39,7 @@ def show(room: Room):
     carrier.drain()
 
     def state(tag: str) -> OutboxMessage:
-        kept = posted.showing("task:T1").get()
+        kept = posted.showing("task:T1")[0]
         kept.change(version=kept.version + 1)
         row = outbox.update(kept.key, kept.version, "lane", replace(CARD, tag=tag), room.now)
         carrier.drain()
@@ -59,7 +59,7 @@ def test_a_credential_is_used_once(room: Room, show):
 
 def test_a_press_meanwhile_brings_a_new_credential(room: Room, show):
     """用旧凭据更新的时候有人点了卡片：新凭据留着，下一次还能更新。"""
-    kept = posted.showing("task:T1").get()
+    kept = posted.showing("task:T1")[0]
     kept.change(credential="RC1")
     posted.spent(kept.key, "RC0")
 
