@@ -34,6 +34,12 @@ def test_a_director_gives_a_day_off(zhao):
     assert AuditLog.select().where(AuditLog.action == "give_days_off").count() == 1
 
 
+@pytest.mark.parametrize("said", ["12月31日全公司休息", "全公司12月31日放假", "把12月31日设为休息日"])
+def test_a_day_off_is_said_in_many_ways(zhao, said):
+    """全公司休息、设为休息日，也是放假。"""
+    assert zhao.say(said).startswith("12月31日 周四放假")
+
+
 @pytest.mark.feature("D5")
 @pytest.mark.parametrize("said", ["11月29日上班", "11月29日调休", "周日补班", "这周日公司调休上班"])
 def test_an_admin_makes_a_sunday_worked(ma, said):
@@ -136,7 +142,7 @@ def test_a_question_in_private_is_answered_and_changes_nothing(zhao, asked, answ
         "听说12月31日放假", "12月31日放假吗", "12月31日放假的话就改到1月4日", "如果12月31日放假就好了",
         "12月31日放假了", "12月31日放假前发出去", "新建任务 12月31日放假通知", "别12月31日放假", "放假",
         "上班", "我12月31日上班", "12月31日上班路上说", "12月31日放假 怎么安排值班", "12月31日放假，真的吗",
-        "张三12月31日放假",
+        "张三12月31日放假", "明天休息", "12月31日下午放假", "12月31日放假半天",
     ],
 )  # fmt: skip
 def test_what_is_no_order_changes_nothing(zhao, said):

@@ -5,8 +5,11 @@ from datetime import date
 
 import pytest
 
+import handlers  # noqa: F401  (fills the registry)
+from bot.actions import ACTIONS
 from bot.sales.workdays import Calendar
-from bot.understand import Input, understand
+from bot.understand import Input, build, understand
+from bot.understand.vocabulary import WHOLE
 from tests.understand import rows
 
 OWN = Calendar(
@@ -53,3 +56,12 @@ def test_the_same_words_by_two_calendars(text, slot, public, own):
 def test_a_shift_may_be_in_working_days(text, shift):
     """延期几个工作日：照说的记下，到哪天由任务的截止日来算。"""
     assert _slots(text, Calendar()) == {"task": "T12", "shift": shift, "ask": []}
+
+
+@pytest.mark.parametrize("table", sorted(path.stem for path in rows.HERE.glob("*.txt")))
+def test_no_other_sentence_orders_the_calendar(table):
+    """别的句子，一句也不会被当成改工作日历。"""
+    words = build(ACTIONS)
+    readings = [understand(Input.from_json(row["input"]), words) for row in rows.rows(table)]
+
+    assert not WHOLE & {reading.intent for reading in readings}
