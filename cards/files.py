@@ -5,10 +5,11 @@ from datetime import datetime
 from typing import Any
 
 from bot.sales.filenames import size_words
-from cards.elements import Button, Buttons, Card, Fields, Note, Row, Rows, Text, Tone, button
+from cards.elements import Button, Buttons, Card, Element, Fields, Note, Row, Rows, Text, Tone, button
 
 SHOWN = 10  # rows of a list
 _LABEL = 20  # characters of a record's button
+_ELSEWHERE = "别的地方：直接回复编号，比如 P3、T12、Q5。"
 
 
 def place_card(name: str, size: int, upload: int, places: Sequence[tuple[str, str]]) -> Card:
@@ -16,13 +17,16 @@ def place_card(name: str, size: int, upload: int, places: Sequence[tuple[str, st
     picks = tuple(
         button(title[:_LABEL], "attach_file", target=number, upload=upload) for number, title in places
     )
-    body = (
-        Text(f"《{name}》 {size_words(size)}"),
-        *([Buttons(picks)] if picks else []),
-        Buttons((button("算了", "drop_file", upload=upload),)),
-        Note("别的地方：直接回复编号，比如 P3、T12、Q5。"),
-    )
-    return Card("这个文件存到哪里？", body, Tone.WAITING)
+    body: list[Element] = [Text(f"《{name}》 {size_words(size)}")]
+    body += [Buttons(picks)] if picks else []
+    body += [Buttons((button("算了", "drop_file", upload=upload),)), Note(_ELSEWHERE)]
+    return Card("这个文件存到哪里？", tuple(body), Tone.WAITING)
+
+
+def placed_card(name: str, size: int, stamp: str) -> Card:
+    """The same question once it is settled."""
+    body = (Text(f"《{name}》 {size_words(size)}"),)
+    return Card("这个文件存到哪里？", body, Tone.DONE, tag="已处理", stamp=stamp)
 
 
 def filed_card(
@@ -33,10 +37,10 @@ def filed_card(
     pairs = [("存在", title), ("大小", size_words(version.size)), ("上传", who_words(version, now))]
     if before is not None:
         pairs.append(("上一版", f"v{before.n} {who_words(before, now)}"))
-    said = f"内容和 v{version.n} 一模一样，没有新增版本。"
     history = button("历史版本", "file_history", file=version.file_id)
     buttons = Buttons((history, *_around(number)))
-    body = (*([] if fresh else [Note(said)]), Fields(tuple(pairs)), buttons)
+    words = () if fresh else (Note(f"内容和 v{version.n} 一模一样，没有新增版本。"),)
+    body = (*words, Fields(tuple(pairs)), buttons)
     return Card(f"{version.name} v{version.n}", body, Tone.DONE, tag="已存" if fresh else "已有")
 
 

@@ -7,8 +7,8 @@ from bot.message import FileRef, Reply
 from bot.roles import Role, Scope
 from bot.sales.filenames import clean_name
 from cards.elements import Card
-from cards.files import filed_card, files_card, found_files_card, versions_card
-from cards.shown import card_of
+from cards.files import filed_card, files_card, found_files_card, placed_card, versions_card
+from cards.shown import asked, card_of
 from storage import filing, pending, places, reach, records, uploads
 from storage.filing import File
 from storage.leads import Lead
@@ -56,6 +56,7 @@ def _what(sent: list[Upload], wanted: str) -> str:
 def _file_now(ctx: Context, target: Lead | Project | Task | Quote, sent: list[Upload]) -> Reply:
     """What is here already gets its place at once."""
     filed = [uploads.file_to(target, one, ctx.now) for one in sent]
+    _settled(ctx, sent, f"存到 {target.number} 了")
     if not isinstance(target, Quote):
         ctx.restamp(card_of(target, ctx.now))
     last, title = filed[-1], (target.number, places.title_of(target))
@@ -94,11 +95,24 @@ def take_file(ctx: Context, upload: list[int]) -> None:
 
 
 @action(role=Role.PRESALES, changes=False)
-def drop_file(ctx: Context, upload: int) -> str:
+def drop_file(ctx: Context, upload: int) -> Reply:
     """这个文件不存了。"""
-    for one in _own(ctx, [upload]):
-        uploads.end(one, UploadStatus.DROPPED)
-    return "好，没有存。"
+    put_down(ctx, [one.id for one in _own(ctx, [upload])])
+    return Reply(text="好，没有存。", toast="没有存")
+
+
+def put_down(ctx: Context, ids: list[int]) -> None:
+    """Drop what was asked about, and say so on the question."""
+    found = [one for one in uploads.by_ids(ids) if uploads.end(one, UploadStatus.DROPPED)]
+    _settled(ctx, found, "没有存")
+
+
+def _settled(ctx: Context, sent: list[Upload], said: str) -> None:
+    """Questions where to put these are over; the one that was pressed says so by itself."""
+    for one in sent:
+        card = asked(f"upload{one.id}", placed_card(one.name, one.size, f"{ctx.user.name} {said}"))
+        if ctx.pressed is None or ctx.pressed.subject != card.subject:
+            ctx.restamp(card)
 
 
 @action(

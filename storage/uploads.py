@@ -60,7 +60,13 @@ class Upload(Table):
 
 
 def receive(user: User, lane: str, message: str, file: Attachment, now: datetime) -> Upload:
-    """Write down a file that came; its handle may be a secret, so it is kept out of the audit."""
+    """Write down a file that came, once: words that quote it mean the same one.
+
+    Its handle may be a secret, so it is kept out of the audit.
+    """
+    known = next((one for one in at_hand(user, lane, now) if one.handle == file.handle), None)
+    if known is not None:
+        return known
     name = clean_name(file.name) or "文件"
     values = {"kind": file.kind, "name": name, "handle": file.handle}
     return Upload.create(user=user, lane=lane, message=message[:200], at=now, **values)

@@ -71,7 +71,7 @@ def wish(ctx: Context) -> Wish:
     if action is None and record and not (reading.suggest or small_talk.answer(ctx)):
         return _reply_to(record, given)
     if action is None:
-        uploading.put_down(given)
+        uploading.put_down(ctx, given)
     guesses = _guesses(given, reading)
     return Wish(action, dict(reading.slots), tuple(reading.ask), guesses, past=reading.past)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.context import Context
 from bot.errors import UserError
 from bot.understand import Input, Reading
+from handlers import files as filing
 from storage import uploads
 
 _KEPT = ("image", "file", "video")  # voice is speech
@@ -68,8 +69,7 @@ def _at_hand(ctx: Context, asked_about: list[int] | None) -> list[int]:
     return found if _ALL.search(ctx.event.text) else asked_about or found[-1:]
 
 
-def put_down(given: Input) -> None:
+def put_down(ctx: Context, given: Input) -> None:
     """The question where to put it was answered with something else: the file is dropped."""
     asked = given.pending.slots.get("upload") if given.pending else None
-    for upload in uploads.by_ids(asked or []):
-        uploads.end(upload, uploads.UploadStatus.DROPPED)
+    filing.put_down(ctx, asked or [])

@@ -87,6 +87,20 @@ def test_an_order_takes_the_file_sent_just_before(zhang, project):
 
 
 @pytest.mark.feature("G1")
+def test_words_that_quote_a_file_mean_the_one_that_was_asked_about(zhang, project):
+    """先发文件，再引用它说一句：是同一个文件，存一次，刚才的问题也收起来。"""
+    zhang.send("甲.pdf", PLAN)
+    (sent,) = Upload.select()
+
+    zhang.say("挂到 P1", files=(sent.attachment,), quoted="um_1")
+
+    assert Upload.select().count() == 1
+    asked, filed = (shown.card for shown in zhang.seen if shown.card)
+    assert asked.stamp == "张三 存到 P1 了"
+    assert filed.title == "甲.pdf v1"
+
+
+@pytest.mark.feature("G1")
 def test_several_files_go_together_where_that_is_said(zhang, project):
     """“这些文件都挂到 P1”：刚才发的几个一起存。"""
     for name in ("甲.pdf", "乙.pdf", "丙.pdf"):
@@ -203,6 +217,9 @@ def test_never_mind_drops_it(zhang, project):
     zhang.press("算了")
     zhang.send("乙.pdf", PLAN)
     zhang.say("算了")
+
+    asked = [shown.card for shown in zhang.seen if shown.card and "存到哪里" in shown.card.title]
+    assert ["没有存" in card.stamp for card in asked] == [True, True]
 
     assert "直接发给我" in zhang.say("附件挂到 P1")
     assert {upload.status for upload in Upload.select()} == {"dropped"}
