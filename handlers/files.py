@@ -36,12 +36,17 @@ def attach_file(
         raise UserError(f"文件还没收到。{HINT}", field="file")
     wanted = clean_name(file) if len(sent) == 1 else ""
     coming = [one for one in sent if uploads.promise(one, target.number, wanted)]
-    for one in coming:
-        ctx.later("fetch_upload", upload=one.id, most=ctx.settings.file_limit)
+    _fetch(ctx, coming)
     here = [Upload.get_by_id(one.id) for one in sent if one not in coming]
     if here:
         return _file_now(ctx, target, here)
     return Reply(text=f"正在把{_what(sent, wanted)}存到 {places.title_of(target)}…", final=False)
+
+
+def _fetch(ctx: Context, sent: list[Upload]) -> None:
+    for one in sent:
+        if uploads.call(one):
+            ctx.later("fetch_upload", upload=one.id, most=ctx.settings.file_limit)
 
 
 def _what(sent: list[Upload], wanted: str) -> str:
@@ -74,7 +79,7 @@ def _own(ctx: Context, ids: list[int]) -> list[Upload]:
     for one in found:
         if one.user_id != ctx.user.id:
             raise UserError(f"《{one.name}》是{one.user.name}发的，请{one.user.name}来选，或者你再发一次。")
-        if one.status not in (UploadStatus.COMING, UploadStatus.HERE):
+        if one.status not in uploads.OPEN:
             raise UserError(f"《{one.name}》{_ENDED[UploadStatus(one.status)]}，要存就再发一次。")
     return found
 
@@ -89,8 +94,7 @@ _ENDED = {
 @action(role=Role.PRESALES, changes=False)
 def take_file(ctx: Context, upload: list[int]) -> None:
     """收下发来的文件，问存到哪里。"""
-    for one in _own(ctx, upload):
-        ctx.later("fetch_upload", upload=one.id, most=ctx.settings.file_limit)
+    _fetch(ctx, _own(ctx, upload))
     pending.put(ctx.user, ctx.here.lane, ctx.now, "attach_file", {"upload": upload}, ["target"])
 
 

@@ -21,13 +21,17 @@ KEPT = timedelta(days=1)  # for what nobody gave a place
 
 
 class UploadStatus(StrEnum):
-    """Coming: its bytes are still on the platform. Here: stored, without a place."""
+    """Noted: its bytes are on the platform. Coming: a job is to fetch them. Here: stored, without a place."""
 
+    NOTED = "noted"
     COMING = "coming"
     HERE = "here"
     FILED = "filed"
     DROPPED = "dropped"
     FAILED = "failed"
+
+
+OPEN = (UploadStatus.NOTED, UploadStatus.COMING, UploadStatus.HERE)
 
 
 class Upload(Table):
@@ -40,7 +44,7 @@ class Upload(Table):
     kind = CharField(max_length=8)
     name = CharField()
     handle = JSONField()
-    status = CharField(max_length=8, default=UploadStatus.COMING)
+    status = CharField(max_length=8, default=UploadStatus.NOTED)
     wanted = CharField(default="")
     target = CharField(max_length=16, default="")
     sha256 = CharField(max_length=64, default="")
@@ -79,7 +83,7 @@ def by_ids(ids: Sequence[int]) -> list[Upload]:
 
 def at_hand(user: User, lane: str, now: datetime) -> list[Upload]:
     """What somebody sent into a chat lately and is without a place, the oldest first."""
-    open_ones = Upload.status.in_((UploadStatus.COMING, UploadStatus.HERE)) & (Upload.target == "")
+    open_ones = Upload.status.in_(OPEN) & (Upload.target == "")
     mine = (Upload.user == user) & (Upload.lane == lane) & (Upload.at > now - AT_HAND)
     return list(Upload.select().where(mine, open_ones).order_by(Upload.id))
 
@@ -91,15 +95,20 @@ def arrived(upload: Upload, name: str, sha256: str, size: int) -> bool:
     )
 
 
+def call(upload: Upload) -> bool:
+    """Whether a job has to be sent for it: the first who asks sends one."""
+    return upload.change(Upload.status == UploadStatus.NOTED, status=UploadStatus.COMING)
+
+
 def promise(upload: Upload, target: str, wanted: str) -> bool:
     """It shall go to `target` as soon as it is here; False when it is here (or gone) already."""
-    return upload.change(Upload.status == UploadStatus.COMING, target=target, wanted=wanted)
+    still = Upload.status.in_((UploadStatus.NOTED, UploadStatus.COMING))
+    return upload.change(still, target=target, wanted=wanted)
 
 
 def end(upload: Upload, status: UploadStatus, version: FileVersion | None = None) -> bool:
     """Filed, dropped or failed; False when it was no longer open."""
-    still = Upload.status.in_((UploadStatus.COMING, UploadStatus.HERE))
-    return upload.change(still, status=status, version=version)
+    return upload.change(Upload.status.in_(OPEN), status=status, version=version)
 
 
 def file_to(record: Any, upload: Upload, now: datetime) -> Filed:

@@ -23,6 +23,7 @@ def upload(person, text: str) -> Upload:
     """Something sent, whose bytes are here."""
     sent = Attachment("file", "方案.docx", {"key": Upload.select().count()})
     row = uploads.receive(person.user, "twin:x", "om_1", sent, person.room.now)
+    uploads.call(row)
     key = files.put(text.encode() * 9)
     uploads.arrived(row, "方案.docx", key, len(text) * 9)
     return row
