@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from .conftest import Gate
@@ -124,6 +125,30 @@ def test_file_goes_before_the_words_that_quote_it(visit, sandbox, plan):
     expect(page.get_by_test_id("message").last.get_by_test_id("quote")).to_contain_text("原型图.pdf")
     file, words = sandbox.box.world.messages_in(PRIVATE)[-2:]
     assert (file.kind, words.reply_to) == ("file", file.id)
+
+
+@pytest.mark.parametrize(
+    ("who", "chat", "kinds"),
+    [
+        (ZHANG, PRIVATE, ["text"]),
+        ("wecom:chenjing", "bot-chenjing", ["text"]),
+        ("wecom:chenjing", "app-chenjing", ["image", "text"]),
+    ],
+)
+def test_a_picture_goes_with_its_words_where_the_platform_lets_it(visit, sandbox, tmp_path, who, chat, kinds):
+    """图片和文字一起发：飞书和智能机器人是一条图文，企业微信应用是两条。"""
+    picture = tmp_path / "现场.png"
+    Image.new("RGB", (8, 8), "navy").save(picture)
+    page = visit(who, chat)
+    before = len(sandbox.box.world.messages_in(chat))
+    page.get_by_test_id("file-input").set_input_files(picture)
+    write(page, "挂到 P3")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_test_id("message").last).to_contain_text("挂到 P3")
+    said = sandbox.box.world.messages_in(chat)[before:]
+    assert [message.kind for message in said] == kinds
+    assert said[0].file or said[0].images
 
 
 def test_draft_stays_with_its_chat(visit):

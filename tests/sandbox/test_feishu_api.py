@@ -170,6 +170,10 @@ def test_a_members_file_is_fetched_from_its_message(sandbox, lark):
     assert lark.resource(said["message"]["id"], "file_other", "file").code == 234003
     assert lark.send(GROUP, "file", {"file_key": file.key}).code == 230001
 
+    card = lark.send(GROUP, "interactive", feishu_card()).data.message_id
+
+    assert lark.resource(card, "img_1", "image").code == 234043
+
 
 def test_members_without_bots(lark):
     """The member list has people only."""
