@@ -49,7 +49,7 @@ _GATES = {
     "help": r"帮助|用|教|help|说明|手册|指南|指令|命令|菜单|功能|教程|怎|如何|咋|用法|能|会|可以|支持|有|"
     r"menu|command|manual|usage|how|what|\?|新手",
     "search": "搜|查|找|检索|search|find|look|有没有|有无|在哪|看|发我|放哪",
-    "export": "导|输出|另存|export|dump|转|下载|download",
+    "export": "导|[存生做弄]成|存为|excel|xlsx|csv|pdf|输出|另存|export|dump|转|下载|download",
     "create_project": "项目|商机|立项|立个项|project|deal",
     "remind": "提醒|remind|ping|notify|nudge|alert|闹钟|叫|喊|通知|call|reminder|alarm|踢",
     "set_tag": "标签|tag|标|label|#",

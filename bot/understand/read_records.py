@@ -20,7 +20,7 @@ _FILE_NOUN = re.compile(  # the word alone; 招标文件 is a name
     r"(?<![一-龥])(?:这|该|那)(?:个|份|张|版)(?:文件|文档|附件)?|(?:(?<![一-龥])|(?<=[的个份些]))(?:文件|文档|附件)|之前的?|以前的?"
 )
 _CONTENT_BEFORE = re.compile(
-    r"^(?:(?:如下|给|为|把|将|帮我|请|记录|写|整理|添加|项目|的|一下|:|：|for|of|to|on)+(?=\s|[:：]|$)[\s:：]*)+"
+    r"^(?:(?:如下|(?:记|写|录|存|补|整理)(?:一?下|一?[份条个])|给|为|把|将|帮我|请|记录|写|整理|添加|项目|的|一下|:|：|for|of|to|on)+(?=\s|[:：]|$)[\s:：]*)+"
 )
 _SURROUND = re.compile(  # 刚散会，帮我建
     r"(?:[\s,，。!]|帮我|帮忙|麻烦|给我|给|请|我[要想来]?|大家|今天|刚才?|刚刚|的|会议?|(?:开|散)完?会?了?|会?(?:开|散)[完了]+|结束了?|"
@@ -91,6 +91,7 @@ def meeting_minutes(draft: Draft, choice: Choice | None) -> bool:
     if ids and (
         ids[0].start < place
         or _NEAR.fullmatch(draft.sentence.match, end, ids[0].start)
+        or _NO_CONTENT.fullmatch(draft.sentence.match[end : ids[0].start])
         or "\n" in draft.sentence.match
     ):
         take_ids(draft, "project", "project", every=False)

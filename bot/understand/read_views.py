@@ -27,7 +27,7 @@ _TYPE_LEAD = re.compile(
 )
 _QUERY_NOISE = re.compile(
     r"^(?:一下|下|看看?|有没有|关于|是否有|所有|全部|for|about|the|me|:|：|,|，|\s)+|(?:吗|呢|吧|"
-    r"谢谢|在哪里?|在哪儿|\?|？)+$"
+    r"谢谢|[放存]?在?哪[里儿]?了?|在哪里?|在哪儿|\?|？)+$"
 )
 _GENERIC = re.compile(r"(?:项目|这个|那个|当前|目前|现在|整体|我们|的|是|最新)*")
 _PRAISE = re.compile(

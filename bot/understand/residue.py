@@ -16,16 +16,22 @@ _FILLER_WORDS = (
     r"for|get|give|view|see|display|open|send|generate|draw|make|a|an|my|our|i|want|need|to|can|you|"
     r"could|this|what'?s|what is|is|in|on|by|"
     r"这个|那个|项目|目前|现在|最新的?|当前|整体|全部|所有|我们|咱们|团队|公司|大家|部门|全员|销售|"
+    r"[看查列排扫瞄翻拉调算估说讲捋盘]一?[看查列排扫瞄翻拉调算估说讲捋盘眼下遍]|排个名|出具|列示|补发|调阅|提供|呈报|整个|片区|大区|区域|咱们|全体|"
+    r"每个人|公司里?|想知道|想了解|知道|了解|workload|谁在做|都有谁|都有些?|有些|哪些|哪几|想|让我|"
     r"拿来|拿过来|拉出来|调出来|整一?[份个张]?|搞一?[份个张]|弄一?[份个张]|走一个|来看看|瞅一?瞅|瞅瞅|瞧瞧|瞄一眼|过一下|过一遍|给到|发过来|"
     r"发一[份张个]|丢群里|丢过来|甩过来|还剩下?|剩下?|几[条个项件]|多少[条个项]|有没有|只看|只要|仅看|咱|俺|下|哟|嘞|喽|呦|噢|嘿|诶|欸|"
-    r"调一?下|翻出来|找找|找一?下|这[条份家]|那[条份家]|贴出来|整出来|整|弄|搞|来一?[发波]|走一?波|给[我咱]们?|给?老板|瞧|瞅|瞧一?[眼下]|瞅一?[眼下]|看一?眼|过目|呢|"
+    r"调一?下|翻出来|按|根据|找找|找一?下|这[条份家]|那[条份家]|贴出来|整出来|整|弄|搞|来一?[发波]|走一?波|给[我咱]们?|给?老板|瞧|瞅|瞧一?[眼下]|瞅一?[眼下]|看一?眼|过目|呢|"
     r"只|要|我要|手上|手头|名下|一共|总共|only|just|check|pull|up|"
     r"的|地|得|吧|呗|呢|吗|嘛|啊|呀|哈|哦|了|下|图表?|表|报告|情况|数据|结果|是|有|怎么样|怎样|咋样|如何|"
     r"多少|什么|啥|谢谢|thanks|thx|辛苦|快|赶紧|马上|顺便|再|还|那|就|也|嗯|好的?|ok|您好|你好|hi|"
     r"hello|能不能|能否|可以|能|大概|预计|预期|估计|我|里|中|上|个|份|张|up|with|and|到|至|,|&|'s"
 )
 _FILLERS = re.compile("|".join(sorted(_FILLER_WORDS.split("|"), key=len, reverse=True)))
-_GENERIC = re.compile(r"(?:线索|客户|项目|任务|报价单?|文件|lead|project|task|quote|file)s?")
+_GENERIC = re.compile(
+    r"(?:这|那|该|此|某|哪|一|几|手上的?|所有的?|全部的?)*[个条家份张些]?的?(?:线索|客户|商机|项目|任务|待办|报价单?|文件|文档|附件|"
+    r"(?:lead|project|task|quote|file)s?)?(?:这|那|该|此|某|哪|一)?[个条家份张些]?"
+)
+_COUNTED_BEHIND = re.compile(r"(?<=[^\s]{2})(?:这|那)[个条家份](?:线索|客户|项目|商机|单子)?$")
 _MANY = 12
 _OPENING = re.compile(r"(?:[^\s,\x00]{2,10}了|您?(?:早|早上好|在吗)|大家好)(?=[\s,!?。-])")  # 快年底了 本季度简报整一份
 _CLOSING = re.compile(  # 要一下周报，开会用
@@ -51,7 +57,7 @@ def read_project_name(draft: Draft, slot: str) -> bool:
         return False
     if not draft.wants(slot) or not is_name(draft.sentence.match[start:end]):
         return False
-    draft.put(slot, trim(text))
+    draft.put(slot, trim(_COUNTED_BEHIND.sub("", text)))
     draft.sentence.take(start, end)
     return True
 

@@ -5,6 +5,7 @@ from bot.understand.grammar.loose import hint
 _SOFTLY = r"(?:一下|了|吧|呗|哈|啊|呀|啦|咯|哦|嘛)*"
 
 HINTS = (
+    hint("set_role", r"(?:角色|权限)(?:改|设|调|换|变)?(?:成|为|到)", "person"),
     hint(
         "vote_feature",
         r"(?:投?反对(?:票|一票)?|不支持|不赞成|不需要|没必要|踩)",

@@ -22,6 +22,7 @@ _FAR = (  # how far it is, whoever has it
 _DOC = r"(?:报价单?|quote|quotation)"
 
 RULES = (
+    rule("quote_status", rf"<P> ?的?(?P<v>审批{_WHERE})", 11),
     rule(
         "quote_status",
         rf"<Qs> ?(?:的|这个|这份|现在|目前|报价单?|到底|,|，)* ?(?P<v>{_WHERE}|(?:审批|审核)$)",
