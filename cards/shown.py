@@ -16,7 +16,7 @@ from cards.lists import PAGE, tasks_card
 from cards.projects import Standing, project_card
 from cards.tasks import task_card
 from cards.wire import card_from
-from storage import activities, filing, plans, posted, tasks, work_calendar
+from storage import activities, filing, plans, posted, projects, tasks, work_calendar
 from storage.leads import Lead
 from storage.people import User
 from storage.projects import Project
@@ -37,11 +37,17 @@ def card_of(
     return _card(record, now.date(), _around(record, now), private=private, said=said, offer=offer)
 
 
+def fresh_card(lead: Lead, today: date, *, private: bool, said: str) -> Card:
+    """The card of a lead written down just now: there is nothing around it to be asked for."""
+    around: dict[str, Any] = {"notes": [], "files": 0, "deal": None}
+    return _card(lead, today, around, private=private, said=said, offer=None)
+
+
 def _around(record: Any, now: datetime) -> dict[str, Any]:
     """What a record's card tells besides the record itself, read once for all its cards."""
     told = {"notes": _told(record, now), "files": filing.count(record)}
     if isinstance(record, Lead):
-        return {**told, "deal": Project.get_or_none(Project.lead == record)}
+        return {**told, "deal": projects.of_lead(record)}
     if isinstance(record, Project):
         return {**told, "standing": standing_of(record, now.date())}
     waiting = plans.waiting_for(record) if record.open else []

@@ -1,21 +1,21 @@
 """Cards as JSON, so that a promised card can wait in the outbox and be drawn by any process."""
 
 from dataclasses import fields, is_dataclass
-from enum import StrEnum
 from typing import Any
 
 from cards import elements
 from cards.elements import Card, Tone
 
 _CLASSES = {name: cls for name, cls in vars(elements).items() if isinstance(cls, type) and is_dataclass(cls)}
+_PARTS = {cls: [part.name for part in fields(cls)] for cls in _CLASSES.values()}
 
 
 def dump(value: Any) -> Any:
     """An element, a card or a tuple of them as JSON values; each object carries its class name under "is"."""
-    if is_dataclass(value) and not isinstance(value, type):
-        shallow = {f.name: dump(getattr(value, f.name)) for f in fields(value)}
-        return {"is": type(value).__name__, **shallow}
-    if isinstance(value, StrEnum):
+    parts = _PARTS.get(type(value))
+    if parts is not None:
+        return {"is": type(value).__name__, **{name: dump(getattr(value, name)) for name in parts}}
+    if isinstance(value, str):
         return str(value)
     if isinstance(value, tuple | list):
         return [dump(item) for item in value]

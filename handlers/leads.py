@@ -15,7 +15,7 @@ from bot.sales.words import money_words
 from cards.doubles import duplicates_card
 from cards.elements import Card
 from cards.lead_forms import disqualify_form, draft_card
-from cards.shown import card_of, changed, for_once, used
+from cards.shown import card_of, changed, for_once, fresh_card, used
 from storage import activities, people, reach, reminders
 from storage.duplicates import similar_leads
 from storage.leads import Lead
@@ -62,11 +62,12 @@ def create_lead(ctx: Context, draft: NewLead) -> Card:
         return for_once(ctx, duplicates_card(draft.company, same, foreign, _typed(draft), ctx.now))
     lead = _add(ctx, draft)
     activities.write(lead, "created", ctx.user, ctx.now)
-    rescore(lead, ctx.now)
     used(ctx, f"录成 {lead.number}")
     if lead.owner_id and lead.owner_id != ctx.user.id:
-        ctx.say(lead.owner, card_of(lead, ctx.now, private=True, said=f"{ctx.user.name}录入，交给你跟进"))
-    return card_of(lead, ctx.now, private=ctx.group is None, said=_understood(draft))
+        ctx.say(
+            lead.owner, fresh_card(lead, ctx.today, private=True, said=f"{ctx.user.name}录入，交给你跟进")
+        )
+    return fresh_card(lead, ctx.today, private=ctx.group is None, said=_understood(draft))
 
 
 def _pasted(text: str) -> bool:
@@ -86,6 +87,7 @@ def _add(ctx: Context, draft: NewLead) -> Lead:
     values |= {"owner": owner, "need": str(draft.need or ""), "tags": list(draft.tags)}
     return Lead.add(
         **values,
+        score=score_of(Lead(**values), ctx.now).value,
         status=LeadStatus.ASSIGNED if owner else LeadStatus.NEW,
         team=owner.team if owner and owner.team_id else ctx.user.team,
         creator=ctx.user,

@@ -95,8 +95,8 @@ def _stage_done(task: Task) -> str:
     project = task.project if task.project_id else None
     if project is None or not project.open or task.stage != project.stage:
         return ""
-    left = tasks.of_project(project).where(Task.stage == project.stage, Task.status.in_(OPEN_TASKS))
-    return "" if left.exists() else f"。「{project.stage}」阶段的任务都做完了，可以推进 {project.number}"
+    left = tasks.left_in(project, project.stage)
+    return "" if left else f"。「{project.stage}」阶段的任务都做完了，可以推进 {project.number}"
 
 
 def _stage_button(task: Task) -> Button:

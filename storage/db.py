@@ -27,6 +27,7 @@ from bot.errors import UserError
 from storage.changes import Change, note
 from storage.connection import connect as connect
 from storage.connection import database as database
+from storage.guards import Shape, apart, together
 from storage.prepared import Blank, Prepared, columns
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -123,9 +124,12 @@ class Table(Model):
 
     def _changed(self, when: Expression | None, values: Mapping[str, Any]) -> int:
         cls = type(self)
-        if when is not None:
-            return cls.update(**values).where((cls.id == self.id) & when).execute()
-        return _changing(cls, tuple(values)).change(self.id, *values.values())
+        guard = cls.id == self.id if when is None else (cls.id == self.id) & when
+        known = apart(cls, guard)
+        if known is None:
+            return cls.update(**values).where(guard).execute()
+        shape, compared = known
+        return _changing(cls, tuple(values), shape).change(*values.values(), *compared)
 
     @classmethod
     def _refuse_long(cls, values: Mapping[str, Any]) -> None:
@@ -153,10 +157,11 @@ def _adding(model: type[Table]) -> Prepared:
 
 
 @cache
-def _changing(model: type[Table], names: tuple[str, ...]) -> Prepared:
-    def build(number: Blank, *blanks: Blank) -> Any:
-        values = columns(model, dict(zip(names, blanks, strict=True)))
-        return model.update(values).where(model.id == number)
+def _changing(model: type[Table], names: tuple[str, ...], guard: Shape) -> Prepared:
+    def build(*blanks: Blank) -> Any:
+        left = iter(blanks)
+        values = {name: next(left) for name in names}
+        return model.update(columns(model, values)).where(together(model, guard, left))
 
     return Prepared(build, nulls=True)
 

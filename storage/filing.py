@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from peewee import BigIntegerField, CharField, IntegerField
+from peewee import BigIntegerField, CharField, IntegerField, fn
 
 from bot.errors import UserError
 from bot.sales.filenames import plain_file
 from storage.db import Table, insert_once, reference
 from storage.fields import MomentField
 from storage.people import User
+from storage.prepared import Blank, prepared
 from storage.projects import Project
 
 _RACES = 5  # uploads of one name that may meet in the same moment
@@ -121,19 +122,29 @@ def latest(files: list[File]) -> dict[int, FileVersion]:
 
 def of(record: Any) -> list[File]:
     """A record's files, a deal's with those of its tasks, quotes and lead, the newest first."""
-    return list(File.select().where(_theirs(record)).order_by(File.id.desc()))
+    return list(File.select().where(_theirs(*_belonging(record))).order_by(File.id.desc()))
 
 
 def count(record: Any) -> int:
     """How many files `of` would give."""
-    return File.select().where(_theirs(record)).count()
+    return _count.scalar(*_belonging(record))
 
 
-def _theirs(record: Any) -> Any:
+@prepared
+def _count(numbers: Blank, project: Blank) -> Any:
+    return File.select(fn.COUNT(File.id)).where(_theirs(numbers, project))
+
+
+def _belonging(record: Any) -> tuple[set[str], Project | None]:
+    """The numbers a record's files stand under, and the deal they are part of where it is one."""
     if not isinstance(record, Project):
-        return (File.record == record.number) & (File.current > 0)
-    own = (record.number, f"L{record.lead_id}") if record.lead_id else (record.number,)
-    return (File.record.in_(own) | (File.project == record)) & (File.current > 0)
+        return {record.number}, None
+    return {record.number, f"L{record.lead_id}"} if record.lead_id else {record.number}, record
+
+
+def _theirs(numbers: Any, project: Any) -> Any:
+    named = File.record.in_(numbers)
+    return (named | (File.project == project) if project is not None else named) & (File.current > 0)
 
 
 def named(name: str) -> list[File]:

@@ -11,15 +11,17 @@ of values that are None (it is given None there, and may write another query). F
 converted, by the columns they are compared with.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
 
-from peewee import Field, Node
+from peewee import CharField, Field, ForeignKeyField, IntegerField, Node, TextField
 
 from storage.connection import database
 
 Convert = Callable[[Any], Any]
+
+
+_PLAIN = (CharField, TextField, IntegerField)
 
 
 class Blank(Node):
@@ -30,13 +32,11 @@ class Blank(Node):
 
     def __sql__(self, ctx: Any) -> Any:
         """Peewee's way to ask a part of a query for its text and values."""
-        one = _Filled(self.place, self.field.db_value if self.field else ctx.state.converter)
-        mark = ctx.state.param or "?"
-        if self.size is None:
-            ctx._values.append(one)
-            return ctx.literal(mark)
-        ctx._values += [replace(one, nth=n) for n in range(self.size)]
-        return ctx.literal(f"({', '.join([mark] * self.size)})")
+        convert = self.field.db_value if self.field else ctx.state.converter
+        count = 1 if self.size is None else self.size
+        ctx._values += [_Filled(place, convert) for place in range(self.place, self.place + count)]
+        marks = ", ".join([ctx.state.param or "?"] * count)
+        return ctx.literal(marks if self.size is None else f"({marks})")
 
 
 def columns(model: Any, values: Mapping[str, Any]) -> dict[Field, Any]:
@@ -45,37 +45,44 @@ def columns(model: Any, values: Mapping[str, Any]) -> dict[Field, Any]:
     return {f: Blank(v.place, v.size, f) if isinstance(v, Blank) else v for f, v in fields.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class _Filled:
-    """A parameter that comes from a value: which one, and of a set which of its own."""
+def _as_stored(field: Field) -> bool:
+    """Whether both databases give the column's values back as they are."""
+    plain = isinstance(field, _PLAIN) and type(field).python_value is Field.python_value
+    return plain or isinstance(field, ForeignKeyField)
+
+
+class _Filled(NamedTuple):
+    """A parameter that is one of the values, those of sets in a row with the others."""
 
     place: int
     convert: Convert | None
-    nth: int | None = None
-
-    def of(self, values: list[Any]) -> Any:
-        value = values[self.place]
-        if self.nth is not None:
-            value = value[self.nth]
-        return self.convert(value) if self.convert else value
 
 
-@dataclass(frozen=True, slots=True)
 class _Written:
-    """A query's text, its parameters (constants among them), and the columns it selects."""
+    """A query's text, how its parameters come from the values, and the columns it selects."""
 
-    sql: str
-    parameters: list[Any]
-    model: Any
-    columns: list[tuple[str, Convert]]
+    def __init__(self, sql: str, parameters: list[Any], query: Any) -> None:
+        self.sql = sql
+        self._parameters = [each if isinstance(each, _Filled) else (None, each) for each in parameters]
+        self._model = query.model
+        selected = [field for field in query._returning or () if isinstance(field, Field)]
+        self._names = [field.name for field in selected]
+        self._read = [(field.name, field.python_value) for field in selected if not _as_stored(field)]
 
     def filled(self, values: tuple) -> list[Any]:
-        plain = [list(value) if isinstance(value, set) else value for value in values]
-        return [each.of(plain) if type(each) is _Filled else each for each in self.parameters]
+        """The parameters for these values."""
+        flat = [one for value in values for one in (value if isinstance(value, set) else (value,))]
+        return [
+            more if place is None else more(flat[place]) if more else flat[place]
+            for place, more in self._parameters
+        ]
 
     def row(self, found: tuple) -> Any:
-        row = self.model(__no_default__=True)
-        row.__data__ = {name: read(value) for (name, read), value in zip(self.columns, found, strict=True)}
+        """What the database found, as a row of the model."""
+        row = self._model(__no_default__=True)
+        row.__data__ = data = dict(zip(self._names, found, strict=True))
+        for name, read in self._read:
+            data[name] = read(data[name])
         return row
 
 
@@ -107,6 +114,10 @@ class Prepared:
         cursor = self._run(values)[1]
         return cursor.fetchone()[0] if database.returning_clause else cursor.lastrowid
 
+    def scalar(self, *values: Any) -> Any:
+        """The one thing asked for, such as a count."""
+        return self._run(values)[1].fetchone()[0]
+
     def sql(self, *values: Any) -> tuple[str, list[Any]]:
         """The statement and its parameters for these values."""
         written = self._for(values)
@@ -130,16 +141,17 @@ class Prepared:
         return "value" if self._nulls or value is not None else None
 
     def _write(self, shapes: tuple) -> _Written:
-        query = self._build(*[_blank(place, shape) for place, shape in enumerate(shapes)])
+        query = self._build(*_blanks(shapes))
         sql, parameters = database.get_sql_context().sql(query).query()
-        columns = [(field.name, field.python_value) for field in query._returning or ()]
-        return _Written(sql, parameters, query.model, columns)
+        return _Written(sql, parameters, query)
 
 
-def _blank(place: int, shape: Any) -> Blank | None:
-    if shape is None:
-        return None
-    return Blank(place, shape if isinstance(shape, int) else None)
+def _blanks(shapes: tuple) -> Iterator[Blank | None]:
+    place = 0
+    for shape in shapes:
+        size = shape if isinstance(shape, int) else None
+        yield Blank(place, size) if shape is not None else None
+        place += 1 if size is None else size
 
 
 def prepared(build: Callable[..., Any]) -> Prepared:

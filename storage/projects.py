@@ -1,6 +1,7 @@
 """Deals: one P number from the day a lead is converted to the day it is won or lost."""
 
 from datetime import date, datetime
+from typing import Any
 
 from peewee import CharField, DateField, IntegerField, TextField
 
@@ -10,6 +11,7 @@ from storage.db import Table, reference
 from storage.fields import JSONField, MomentField, MoneyField
 from storage.leads import Lead
 from storage.people import Team, User
+from storage.prepared import Blank, prepared
 
 
 class Project(Table):
@@ -61,6 +63,16 @@ class StageHistory(Table):
     by = reference(User, null=True)
     at = MomentField()
     seconds = IntegerField(default=0)
+
+
+def of_lead(lead: Lead) -> Project | None:
+    """The deal a lead has become."""
+    return _of_lead.first(lead)
+
+
+@prepared
+def _of_lead(lead: Blank) -> Any:
+    return Project.select().where(Project.lead == lead).limit(1)
 
 
 def open_projects():

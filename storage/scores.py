@@ -1,20 +1,19 @@
 """How promising a lead is, from what is on record."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from bot.sales.scoring import Prospect, Score, rate
 from storage.activities import Activity
 from storage.leads import Lead
+from storage.prepared import Blank, prepared
 
 _RECENT = timedelta(days=30)
 
 
 def score_of(lead: Lead, now: datetime) -> Score:
-    """A lead's score and its reasons today; `now` in the reader's zone."""
-    notes = Activity.select(Activity.at).where(
-        Activity.record == lead.number, Activity.human, ~Activity.withdrawn
-    )
-    touches = [note.at for note in notes.where(Activity.kind == "followup")]
+    """A lead's score and its reasons today, also of one not written down yet; `now` in the reader's zone."""
+    touches = [note.at for note in _touches.rows(lead.number)] if lead.id else []
     last = max(touches, default=None)
     prospect = Prospect(
         need=lead.need,
@@ -28,6 +27,12 @@ def score_of(lead: Lead, now: datetime) -> Score:
         next_on=lead.next_on,
     )
     return rate(prospect, now.date())
+
+
+@prepared
+def _touches(number: Blank) -> Any:
+    human = Activity.human & ~Activity.withdrawn
+    return Activity.select(Activity.at).where(Activity.record == number, human, Activity.kind == "followup")
 
 
 def rescore(lead: Lead, now: datetime) -> Score:

@@ -1,13 +1,15 @@
 """Tasks and what they wait for."""
 
 from datetime import date
+from typing import Any
 
-from peewee import BooleanField, CharField, DateField, IntegerField, TextField
+from peewee import BooleanField, CharField, DateField, IntegerField, TextField, fn
 
 from bot.sales.stages import OPEN_TASKS, TaskStatus
 from storage.db import Table, reference
 from storage.fields import JSONField, MomentField
 from storage.people import User
+from storage.prepared import Blank, prepared
 from storage.projects import Project
 
 
@@ -76,6 +78,17 @@ def open_of(user: User):
         .where(Task.owner == user, Task.status.in_(OPEN_TASKS))
         .order_by(Task.due_on.is_null(), Task.due_on, Task.id)
     )
+
+
+def left_in(project: Project, stage: str) -> bool:
+    """Whether a deal still has open tasks planned for a stage."""
+    return _left_in.scalar(project, stage) > 0
+
+
+@prepared
+def _left_in(project: Blank, stage: Blank) -> Any:
+    planned = (Task.project == project) & (Task.stage == stage)
+    return Task.select(fn.COUNT(Task.id)).where(planned, Task.status.in_(OPEN_TASKS))
 
 
 def due_before(day: date):

@@ -8,7 +8,23 @@ from typing import Any
 import pytest
 
 import storage
-from storage import activities, audit, db, duplicates, inbox, outbox, pending, people, plans, posted, undo
+from storage import (
+    activities,
+    audit,
+    db,
+    duplicates,
+    filing,
+    inbox,
+    outbox,
+    pending,
+    people,
+    plans,
+    posted,
+    projects,
+    scores,
+    tasks,
+    undo,
+)
 from storage.people import Team, User
 from storage.prepared import Prepared
 
@@ -19,6 +35,8 @@ QUERIES: list[tuple[Prepared, tuple[Any, ...]]] = [
     (audit._last, ()),
     (duplicates._near, ("%智云%", "13800138000", "a@b.cn", {1, 2})),
     (duplicates._near, ("%智云%", None, None, None)),
+    (filing._count, ({"P1", "L2"}, 1)),
+    (filing._count, ({"T1"}, None)),
     (inbox._answer_of, ("feishu", "om_1")),
     (inbox._claim, ("feishu", "om_1", "message", NOW)),
     (inbox._keep, ({"ok": True, "toast": "好"}, "feishu", "om_1")),
@@ -37,6 +55,9 @@ QUERIES: list[tuple[Prepared, tuple[Any, ...]]] = [
     (plans._tasks, ({3, 4},)),
     (posted._pressed, ("feishu", "c1")),
     (posted._showing, ("task:T1",)),
+    (projects._of_lead, (1,)),
+    (scores._touches, ("L1",)),
+    (tasks._left_in, (1, "需求")),
     (undo._keep, (1, "finish_task", [["task", 1, None, {"id": 1}]], NOW)),
 ]
 
