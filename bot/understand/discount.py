@@ -31,7 +31,7 @@ _ENGLISH_OFF = re.compile(
     r"less)\s*[:=]?\s*(?P<cn>\d{1,3}(?:\.\d{1,2})?)\s*%"
 )
 _LABEL = re.compile(
-    r"(?:折扣率?|discount)\s*(?:[:=是为]|to|of)?\s*(?P<n>\d{1,3}(?:\.\d{1,3})?)(?!\s*(?:%|折|个点|"
+    r"(?:折扣(?:率|系数)?|discount)\s*(?:[:=是为]|to|of)?\s*(?P<n>\d{1,3}(?:\.\d{1,3})?)(?!\s*(?:%|折|个点|"
     r"万|w|k|元|\d))"
 )
 
@@ -85,7 +85,7 @@ def _label(found: re.Match[str]) -> Decimal | None:
     value = figure(found.group("n"))
     if value is None or value <= 1:
         return value
-    return _fold(found)
+    return _fold(found) if value >= 2 else None  # 折扣系数 1.2 is no discount, nor surely one of 12 %
 
 
 _WAYS = (

@@ -19,6 +19,7 @@ _SCOPE = 900
 _TAGS = re.compile(r"[,、;/|\s#]+")
 _LINKING = frozenset({"note", "rest"})
 _YES = re.compile(r"是|yes|true|要|y|提交|1")
+_FIELD = re.compile(r"[^\s:]{1,6}:")
 _UNTIL = re.compile(r"(?<![a-z])(?:till|until|by|in|to)(?![a-z])")  # no budget till 2028
 _DIGIT = re.compile(r"\s*-?\d")
 _DIALLED = re.compile(r"[\s:是为]*([+(]?\d[\d ()-]*\d)(?:\s*(?:转|ext\.?)\s*\d+)?")
@@ -36,14 +37,21 @@ def read_labels(draft: Draft, *names: str) -> None:
             continue
         slot = draft.slot(label.slot)
         end = _end(draft, labels[n + 1 :], label, slot.kind if slot else "text")
-        edge = max(edge, _read(draft, label, end, slot.kind if slot else "text"))
+        reached = _read(draft, label, end, slot.kind if slot else "text")
+        if reached < 0 and label.firm and not draft.sentence.match[label.value : end].strip():
+            draft.sentence.take(label.start, label.value)  # a field left empty
+        edge = max(edge, reached)
 
 
 def _end(draft: Draft, later: list[Label], label: Label, kind: str) -> int:
     """Where a value can reach: the line's end or the next label; free text only stops at a firm one."""
     text = draft.sentence.free
-    line = draft.sentence.match.find("\n", label.value)
+    match = draft.sentence.match
+    line = match.find("\n", label.value)
     limit = line if line >= 0 else len(text)
+    if "\n" in match[label.start : label.value]:  # nothing behind the label: what stands below it, or nothing
+        below = kind in _LINKING and not _FIELD.match(match, label.value)
+        limit = len(text) if below else label.value if kind in _LINKING else limit
     following = (
         one.start
         for one in later

@@ -12,12 +12,19 @@ from bot.understand.sentence import Sentence
 from bot.understand.vocabulary import Vocabulary
 
 HINTS = (*loose.HINTS, *loose_records.HINTS)
-_AT_ONCE = frozenset(("finish_task", "reopen_task", "approve", "reject", "submit_quote", "qualify_lead", "convert_lead"))
 _HEDGED = re.compile(
     r"%|百分|没(?!(?:啥|什么|有)?(?:大?问题|毛病|意见|异议))|不(?!合格|同意|批|过|行|通过)|别|还[要有差得剩]|差|一半|大半|部分|但|就是|预计|估计|计划|争取|希望|打算|准备|需要|应该|可能|如果|要是|"
     r"等(?!着)|再|之?后(?!天)|以后|的话|才|为什么|为啥|怎么|谁|哪|吗|么[?？]|[?？]|上次|之前|昨天|好像|听说|说|"
     r"(?<![a-z])(?:not|but|if|when|will|should|would|might|almost|half|why|how|who)(?![a-z])"
 )
+_NOUNS = {
+    "task": r"任务|待办|(?<![a-z])tasks?(?![a-z])",
+    "lead": r"线索|客户|(?<![a-z])leads?(?![a-z])",
+    "quote": r"报价|审批|(?<![a-z])quotes?(?![a-z])",
+    "person": r"同事|同学|用户|账号|新人|他|她|\ue007",
+    "project": r"项目|商机|(?<![a-z])(?:project|deal)s?(?![a-z])",
+}
+_SHORT = 30  # characters of an order that leaves its record out
 Try = Callable[[Choice], Draft | None]
 
 
@@ -35,9 +42,16 @@ def choices(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[tuple[Hint, 
 
 def borne_out(draft: Draft, hint: Hint, choice: Choice) -> bool:
     """Whether a record of the right kind is meant and nothing hedges it, or only fillers are left."""
+    sentence = draft.sentence
     if nothing_particular(draft):
-        return hint.alone or _has_record(draft.sentence, hint)
-    return _has_record(draft.sentence, hint) and not _is_hedged(draft.sentence, choice)
+        return hint.alone or _has_record(sentence, hint)
+    asks = bool(draft.reading().ask) and _names_kind(sentence, hint) and len(sentence.match) <= _SHORT
+    return (asks or _has_record(sentence, hint)) and not _is_hedged(sentence, choice)
+
+
+def _names_kind(sentence: Sentence, hint: Hint) -> bool:
+    """Whether the kind of record is named: 这个报价我看不行驳回吧. What is missing is asked, nothing is done."""
+    return any(re.search(_NOUNS[kind], sentence.shape) for kind in hint.about if kind in _NOUNS)
 
 
 def _has_record(sentence: Sentence, hint: Hint) -> bool:
@@ -46,4 +60,7 @@ def _has_record(sentence: Sentence, hint: Hint) -> bool:
 
 
 def _is_hedged(sentence: Sentence, choice: Choice) -> bool:
-    return bool(_HEDGED.search(sentence.shape[: choice.start] + " " + sentence.shape[choice.end :]))
+    beside = sentence.shape[: choice.start] + " " + sentence.shape[choice.end :]
+    if choice.intent == "set_priority":
+        beside = beside.replace("不急", "").replace("不着急", "")
+    return bool(_HEDGED.search(beside))

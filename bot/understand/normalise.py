@@ -17,6 +17,9 @@ _INVISIBLE = re.compile(  # format and direction marks, variation selectors, sur
 _KEPT_SIGNS = frozenset("✅☑✔√→℃")
 _LOOKALIKE = str.maketrans("“”„‟‘’｢｣『』‐‑‒–—―−〜～﹣", '""""\'\'「」「」-------~~-')
 
+_WORDS = {"專案": "项目", "範本": "模板", "匯出": "导出", "匯入": "导入", "檔案": "文件", "滙出": "导出"}  # said so in Taiwan
+_LOCAL = re.compile("|".join(_WORDS))
+
 
 @lru_cache(maxsize=1)
 def _simplified() -> dict[str, str]:
@@ -43,7 +46,7 @@ class Line:
 
     def __init__(self, typed: str) -> None:
         self.typed = typed
-        cells = [_cell(char) for char in typed]
+        cells = [_cell(char) for char in _LOCAL.sub(lambda found: _WORDS[found.group()], typed)]
         self.match = "".join(cells)
         self._origin: list[int] | None = None
         if len(self.match) != len(typed):

@@ -35,6 +35,6 @@ PHRASES: dict[str, str] = {
     "vote_feature": "投票 投票给 支持 vote",
     "leaderboard": "排行榜 业绩排名 排名 龙虎榜 leaderboard ranking",
     "help": "帮助 使用说明 指令列表 help",
-    "set_role": "设为 角色改成 设置角色 角色",
+    "set_role": "设为 角色改成 设置角色 角色 销售 财务 售前 总监 经理 管理员",
     "export": "导出 导出线索 导出任务 导出项目 导出报价 export",
 }

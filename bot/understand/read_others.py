@@ -26,6 +26,7 @@ _CLOSING = re.compile(
     r"(?:[,，\s]*(?:谢谢|多谢|谢了|谢啦|辛苦了?|拜托了?|thanks|thx|(?<![酒网贴])吧|[哈呗啊哦呀啦哟咯喽噢~!！]))+$"
 )
 _NAME_LEAD = re.compile(r"^(?:叫做?|名为|名称|名字|是|给|把|将|named|called|:)+")
+_UNSURE = re.compile(r"不知道|不清楚|不会|没想好|怎么|咋|啥|什么")
 _NAME_TAIL = re.compile(r"\s(?:with|and|for|by|from|of|on)$")
 _RELATED = re.compile(r"(?:关联|来自|基于|从|for|from)(?:线索|lead)?\s*(?=[\x00]|$|[,，\s])")
 
@@ -42,9 +43,10 @@ def create_project(draft: Draft, choice: Choice | None) -> bool:
     pieces = draft.chunks()
     if pieces and draft.wants("name"):
         start, end = _named(draft.sentence.free, pieces)
+        end -= draft.sentence.free[start:end].endswith("吗")  # 可以新建项目「…」吗
         text = _NAME_LEAD.sub("", draft.sentence.free[start:end])
         tail = _NAME_TAIL.search(text)
-        if len(text) > 1:
+        if len(text) > 1 and not _UNSURE.search(text):
             draft.put(
                 "name", trim(draft.sentence.typed(end - len(text), end - (len(tail.group()) if tail else 0)))
             )

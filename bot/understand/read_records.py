@@ -11,7 +11,7 @@ from bot.understand.residue import nothing_left, read_project_name
 from bot.understand.sentence import USED
 from bot.understand.values import person_here, take_ids, take_person
 
-_NEAR = re.compile(r"\s*(?:,|for|of|on|to|:|的|给|为|-|项目|\s)*\s*")
+_NEAR = re.compile(r"\s*(?:,|[(（]|for|of|on|to|:|的|给|为|-|项目|\s)*\s*")
 _TARGETS = ("lead", "project", "task", "quote", "account")
 _INSIDE = re.compile(r"(?:项目|线索|任务)?(?:里面?|下面?|上面?|中)$")
 _NOT_TARGET = re.compile(r"[上下本这今明后]|周|星期|月")
