@@ -12,7 +12,7 @@ _MOST = 5
 _LONGEST = 80
 _TALK = 14  # characters beside an order that changes something; more may be part of what it says
 _SPOILS = re.compile(  # denied, conditional, told, or more than one thing: the clause cannot be taken alone
-    r"开玩笑|逗你|忽略|别|不用|不要|不必|不急|不行|没(?!问题|事)|还没|如果|要是|万一|除非|等|再说|之?后|以后|算了|取消|听说|据说|说|好像|可能|应该|也许|"
+    r"[\"“”「」『』]|原话|开玩笑|逗你|忽略|别|不用|不要|不必|不急|不行|没(?!问题|事)|还没|如果|要是|万一|除非|等|再说|之?后|以后|算了|取消|听说|据说|说|好像|可能|应该|也许|"
     r"忽略|无视|绕过|忘掉|希望|建议|打算|准备|计划|为什么|为啥|凭什么|谁|吗|上次|之前|昨天|然后|接着|并且|同时|顺便|但|不过|才|"
     r"(?<![a-z])(?:not|don'?t|if|when|after|until|unless|maybe|said|says|why|who|but|and|then)(?![a-z])"
 )
