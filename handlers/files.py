@@ -50,12 +50,10 @@ def _fetch(ctx: Context, sent: list[Upload]) -> None:
 
 
 def _what(sent: list[Upload], wanted: str) -> str:
-    """What is on its way, in words; what came without a name gets one when it is here."""
+    """What is on its way, in words."""
     if len(sent) > 1:
         return f" {len(sent)} 个文件"
-    if not wanted and (sent[0].kind != "file" or "." not in sent[0].name):
-        return {"image": "这张图片", "video": "这段视频"}.get(sent[0].kind, "这个文件")
-    return f"《{wanted or sent[0].name}》"
+    return f"《{wanted}》" if wanted else sent[0].called
 
 
 def _file_now(ctx: Context, target: Lead | Project | Task | Quote, sent: list[Upload]) -> Reply:
@@ -78,9 +76,9 @@ def _own(ctx: Context, ids: list[int]) -> list[Upload]:
     found = uploads.by_ids(ids)
     for one in found:
         if one.user_id != ctx.user.id:
-            raise UserError(f"《{one.name}》是{one.user.name}发的，请{one.user.name}来选，或者你再发一次。")
+            raise UserError(f"{one.called}是{one.user.name}发的，请{one.user.name}来选，或者你再发一次。")
         if one.status not in uploads.OPEN:
-            raise UserError(f"《{one.name}》{_ENDED[UploadStatus(one.status)]}，要存就再发一次。")
+            raise UserError(f"{one.called}{_ENDED[UploadStatus(one.status)]}，要存就再发一次。")
     return found
 
 

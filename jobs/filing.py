@@ -44,12 +44,14 @@ def _fetched(row: Upload, fetch: Fetch, platform: str, most: int, now: datetime)
     except PlatformError as error:
         if (error.retry or error.unknown) and now - row.at < PATIENCE:
             raise
-        raise _refusal(row, row.name, _why(error, row, most)) from error
-    name = clean_name(found.name) or row.name
+        raise _refusal(row, "", _why(error, row, most)) from error
+    name = clean_name(found.name)
     if len(found.content) < SMALLEST:
         raise _refusal(row, name, f"是空的（{size_words(len(found.content))}），没有存。请检查后再发。")
-    if is_program(name):
-        raise _refusal(row, name, f"是程序（.{ending_of(name)}），不收。文档、图片、压缩包都可以。")
+    if is_program(name or row.name):
+        raise _refusal(
+            row, name, f"是程序（.{ending_of(name or row.name)}），不收。文档、图片、压缩包都可以。"
+        )
     return found
 
 
@@ -61,7 +63,7 @@ def _why(error: PlatformError, row: Upload, most: int) -> str:
 
 def _refusal(row: Upload, name: str, why: str) -> UserError:
     uploads.end(row, UploadStatus.FAILED)
-    return UserError(f"《{name}》{why}")
+    return UserError(f"{f'《{name}》' if name else row.called}{why}")
 
 
 def _store(row: Upload, found: Fetched, now: datetime) -> None:

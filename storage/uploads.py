@@ -53,6 +53,13 @@ class Upload(Table):
     at = MomentField()
 
     @property
+    def called(self) -> str:
+        """What it is in a sentence; what came without a name gets one when it is here."""
+        if self.sha256 or (self.kind == "file" and "." in self.name):
+            return f"《{self.name}》"
+        return {"image": "这张图片", "video": "这段视频"}.get(self.kind, "这个文件")
+
+    @property
     def attachment(self) -> Attachment:
         """As the platform's adapter gave it."""
         return Attachment(self.kind, self.name, self.handle)

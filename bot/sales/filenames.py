@@ -61,4 +61,6 @@ def size_words(size: int) -> str:
     """Bytes as people read them: 12 字节, 34 KB, 1.2 MB."""
     if size < 1024:
         return f"{size} 字节"
-    return f"{round(size / 1024)} KB" if size < _MB else f"{size / _MB:.1f} MB"
+    if size < _MB:
+        return f"{round(size / 1024)} KB"
+    return f"{size / _MB:.1f}".removesuffix(".0") + " MB"

@@ -5,15 +5,17 @@ from datetime import timedelta
 import pytest
 
 from bot.errors import PlatformError
+from bot.message import Address, Attachment, FileRef, Reply
 from bot.roles import Role
 from cards.elements import all_buttons
 from cards.text import as_text
-from storage import activities, files, filing
+from storage import activities, files, filing, outbox
 from storage.audit import AuditLog
 from storage.filing import FileVersion
+from storage.people import Team
 from storage.uploads import Upload
 from tests.handlers.deals import deal, lead, task
-from tests.talk import as_words
+from tests.talk import PLATFORM, as_words
 
 PLAN, NEWER = b"first plan " * 100, b"second plan " * 100
 
@@ -308,8 +310,6 @@ def test_a_name_on_several_records_is_asked_about(zhang, project):
 @pytest.mark.feature("G2")
 def test_other_teams_files_are_not_told_of(zhang, project):
     """别的公司看不到，也要不到。"""
-    from storage.people import Team
-
     other = zhang.room.person("外人", team=Team.add(name="别的公司"))
     zhang.send("合同.pdf", PLAN, "挂到 P1")
 
@@ -337,7 +337,7 @@ def test_the_records_card_counts_its_files(zhang, project):
     ("name", "content", "told"),
     [
         ("空.docx", b"", "是空的"),
-        ("大.zip", b"x" * (20 * 1024 * 1024 + 1), "超过 20.0 MB"),
+        ("大.zip", b"x" * (20 * 1024 * 1024 + 1), "超过 20 MB"),
         ("工具.EXE", b"MZ" * 100, "是程序"),
         ("报价.pdf\u202egpj.bat", b"x" * 100, "是程序"),
     ],
@@ -431,6 +431,18 @@ def test_filing_can_be_taken_back(zhang, project):
     assert not [row for row in told if '"key"' in str(row.changes)]
 
 
+@pytest.mark.feature("G2")
+def test_a_file_no_platform_takes_is_told(zhang):
+    """平台不收的文件：不是石沉大海，会说没有发出去。"""
+    big = FileRef(files.put(PLAN), "大方案.pdf", "application/pdf")
+    zhang.room.twin.failing = [PlatformError(45001, "too large")]
+    outbox.send(Address(PLATFORM, person=zhang.id), Reply(files=(big,)), zhang.room.now)
+
+    zhang.room.deliver()
+
+    assert "《大方案.pdf》没有发出去" in zhang.heard
+
+
 def test_a_voice_message_is_no_file(zhang, project):
     """语音不会被当成文件存下。"""
     assert "语音" in zhang.send("语音.opus", PLAN, kind="audio")
@@ -438,7 +450,5 @@ def test_a_voice_message_is_no_file(zhang, project):
 
 
 def _attached(person, name: str, content: bytes):
-    from bot.message import Attachment
-
     person.room.twin.held[name] = content
     return (Attachment("file", name, {"key": name}),)
