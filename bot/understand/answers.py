@@ -41,10 +41,14 @@ _DIGIT = re.compile(r"\d")
 
 _MYSELF = re.compile(r"(?:我(?:自己)?|自己|本人)(?:来|做|负责)*|me|myself")
 _CALLED = re.compile(r"\s*(?:公司|客户|名字)?(?:名称|名)?(?:叫做?|是|:)\s*")
+_INSTEAD = {"project": "lead", "lead": "project"}
 
 
 def fill(draft: Draft, slot: Slot) -> None:
-    """Put into the slot what the answer says for its kind."""
+    """Put into the slot what the answer says for its kind; where a deal or a lead will do, the one that is named."""
+    other = draft.command.slot(_INSTEAD.get(slot.name, ""))
+    if other and draft.command.either and not draft.sentence.ids_of(slot.kind) and draft.sentence.ids_of(other.kind):
+        slot = other
     kind = slot.kind
     if kind in _FILLERS:
         _FILLERS[kind](draft, slot)

@@ -5,11 +5,13 @@ from collections.abc import Callable
 
 from bot.understand import words
 from bot.understand.answers import fill
+from bot.understand.confirmed import completed, confirmed
 from bot.understand.draft import Draft
 from bot.understand.read_quotes import take_submit
 from bot.understand.sentence import Sentence
 from bot.understand.shapes import NOTHING, Pending, Reading
 from bot.understand.spec import Command
+from bot.understand.suggest import lexicon
 from bot.understand.values import take_discount, take_due
 from bot.understand.vocabulary import Vocabulary
 
@@ -24,15 +26,11 @@ _STOP_DOING = re.compile(
     r"新建|创建|完成|拒绝|同意|指派|分配|延期?|动|管|处理)(?:它|了|吧|啦|这个|\s)*[。!！~]*"
 )
 _STOP_FIRST = re.compile(r"(?:算了|取消吧?|不用了|不要了)[,，。!！ ]+.{0,16}$")
-_YES = re.compile(
-    r"(?:(?:是|对|没错|嗯|恩|哦|好|可以|行|确认|确定|就是(?:这个|它)?|就(?:这个|它)|正是|ok(?:ay)?|yes|yep|yeah|yup|"
-    r"y(?![a-z])|sure|right|correct|confirm|1(?!\d)|👌|👍|是?这个|没问题|没毛病|执行|办吧)(?:的|滴|嘞|哒|吧|啊|呀|了|谢谢|,|，|\s)*){1,6}"
-    r"[。.!！~]*"
+_WHICH = re.compile(
+    r"(?:(?:就|是|我说的?|[,，\s])*[\ue001-\ue006]\ue000*(?:[,，\s]|就是?|是)*[^\ue001-\ue008\n]{0,14}[那这]|[^\ue001-\ue008\n]{0,14}[的那这](?:个|条|家)?\s*[\ue001-\ue006]\ue000*)"
+    r"(?:条|个|家|份|张|单|笔|位)?(?:客户|线索|项目|任务|报价单?|单子)?(?:的|吧|啊|呀|哈|[。!！\s])*"
 )
-_NO = re.compile(
-    r"(?:[嗯恩啊哦,\s]*(?:不(?:是|对|行|用|要)(?:的|了|啊)?[,\s]*){1,3}|先?不(?:的|了|啊)?|不是这个|否|错了?|no(?:pe)?|n|wrong|别|没有|不,?是)(?:,|"
-    r"，|\s|谢谢)*[。.!！~]*"
-)
+_SOFT_END = re.compile(r"(?:一下|吧|呗|啊|呀|[。.!！\s])+$")
 _ONLY_PIECES = re.compile(r"[\s\ue000-\ue008]*")
 _ORDER = re.compile(
     r"(?:新建|创建|添加|新增|录入|登记|立项|提醒|导出|搜索|查找|查看|把|将|完成|派|指派|我的|甘特|健康|"
@@ -49,18 +47,20 @@ _CHATTER = re.compile(r"(?:好的?|谢谢|收到|哈+|在吗|你好|hi|hello|ok|
 
 
 def answer(
-    pending: Pending, sentence: Sentence, vocabulary: Vocabulary, compose: Callable[[], Reading]
+    pending: Pending, sentence: Sentence, vocabulary: Vocabulary, compose: Callable[[int], Reading]
 ) -> Reading:
     """The reading of a message that comes while a question is open."""
     text = sentence.match.strip()
     command = vocabulary.get(pending.intent)
     if command is None:
-        return compose()
+        return compose(0)
     if any(way.fullmatch(text) for way in (_STOP, _STOP_FIRST, _STOP_DOING)):
         return NOTHING
     if pending.confirm:
-        return _confirmed(pending, text, compose)
-    fresh, order = compose(), _verb_first(text, vocabulary)
+        return confirmed(pending, sentence, command, compose)
+    fresh, order = compose(0), _verb_first(text, vocabulary)
+    if _tells_which(sentence, pending, command) or _is_content(fresh, sentence, pending, command):
+        return _filled(pending, sentence, command)
     if fresh.intent == pending.intent:
         if order or (not fresh.ask and _starts_over(fresh, pending)):
             return _joined(fresh, pending, command)
@@ -73,21 +73,22 @@ def _asked(pending: Pending, command: Command) -> set[str]:
     return {slot.kind for name in pending.ask if (slot := command.slot(name))}
 
 
+def _tells_which(sentence: Sentence, pending: Pending, command: Command) -> bool:
+    """Whether a number comes with a word about which one it is: L27 就刚才聊的那条."""
+    asked = sentence.ids_of(*(kind for kinds in _asked(pending, command) for kind in kinds.split("|")))
+    return len(sentence.ids) == len(asked) == 1 and bool(_WHICH.fullmatch(sentence.shape))
+
+
+def _is_content(fresh: Reading, sentence: Sentence, pending: Pending, command: Command) -> bool:
+    """Whether words like an order are the text asked for, since as an order they lack something: 提醒客户续签合同."""
+    partial = bool(fresh.ask) and fresh.intent != pending.intent and not sentence.ids and "assignee" not in fresh.slots
+    bare = _SOFT_END.sub("", sentence.match.strip()) in lexicon().known
+    return partial and not bare and bool(_asked(pending, command) & {"rest", "note"})
+
+
 def _joined(fresh: Reading, pending: Pending, command: Command) -> Reading:
     """The same order once more; only what it leaves out is taken from before, if nothing speaks against it."""
-    if not fresh.ask or _starts_over(fresh, pending):
-        return fresh
-    slots = {**pending.slots, **fresh.slots}
-    unusable = [name for name in fresh.ask if name not in command.missing(dict(fresh.slots))]
-    return Reading(fresh.intent, slots, (*command.missing(slots), *unusable))
-
-
-def _confirmed(pending: Pending, text: str, compose: Callable[[], Reading]) -> Reading:
-    if _YES.fullmatch(text):
-        return Reading(pending.intent, dict(pending.slots), tuple(pending.ask))
-    if _NO.fullmatch(text):
-        return NOTHING
-    return compose()
+    return fresh if not fresh.ask or _starts_over(fresh, pending) else completed(fresh, pending, command)
 
 
 def _starts_over(fresh: Reading, pending: Pending) -> bool:

@@ -15,6 +15,8 @@ from bot.understand.suggest import lexicon, suggest
 from bot.understand.vocabulary import Vocabulary
 
 _MOST = 4000
+_MAY = re.compile(r"能|可以|可否")
+_ASKING = re.compile(r"[吗么](?=[,，?？。!！\s]|$)")  # 可以把优先级改成高吗
 _TAIL = 30  # characters a closing courtesy may take
 _URGED = re.compile(r"(?:请|麻烦)?(?:你|您)?(?:快点?|赶紧|马上|现在)(?:完成|搞定|做完)")  # not told as done
 _COURTESY = re.compile(  # asked for, not asked about: 帮我记个会议纪要可以不
@@ -47,7 +49,7 @@ def read_strictly(given: Input, vocabulary: Vocabulary) -> Reading:
         given.pending,
         _sentence(letter, given),
         vocabulary,
-        lambda: _fresh(letter, given, vocabulary, command is None),
+        lambda skip: _fresh(letter.without(skip), given, vocabulary, command is None),
     )
 
 
@@ -77,6 +79,8 @@ def _polite(letter: Letter, given: Input, vocabulary: Vocabulary) -> Reading:
     if reading.intent != "none" or not politeness or _URGED.match(letter.text):
         return reading
     plain = letter.without(politeness)
+    if not plain.people and _MAY.search(letter.text[:politeness]):
+        plain = Letter(_ASKING.sub("", plain.text, count=1))
     return compose(lambda: _sentence(plain, given), vocabulary)
 
 
