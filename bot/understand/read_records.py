@@ -11,10 +11,12 @@ from bot.understand.residue import nothing_left, read_project_name
 from bot.understand.sentence import USED
 from bot.understand.values import person_here, take_ids, take_person
 
+_EXPORTING = re.compile(r"导出|导成|(?<![a-z])export")
 _NEAR = re.compile(r"\s*(?:,|[(（]|for|of|on|to|:|的|给|为|-|项目|\s)*\s*")
 _TARGETS = ("lead", "project", "task", "quote", "account")
 _INSIDE = re.compile(r"(?:项目|线索|任务)?(?:里面?|下面?|上面?|中)$")
 _NOT_TARGET = re.compile(r"[上下本这今明后]|周|星期|月")
+_WHERE_IS_IT = re.compile(r"(?:附件|文件)(?:呢|在哪[里儿]?|有吗|有没有)?[?？呢吗]+$")
 _FILE_WORD = re.compile(r"附件|文件")
 _FILE_NOUN = re.compile(  # the word alone; 招标文件 is a name
     r"(?<![一-龥])(?:这|该|那)(?:个|份|张|版)(?:文件|文档|附件)?|(?:(?<![一-龥])|(?<=[的个份些]))(?:文件|文档|附件)|之前的?|以前的?"
@@ -55,7 +57,7 @@ def attach_file(draft: Draft, choice: Choice | None) -> bool:
         draft.sentence.take(*files[0].span())
     elif draft.sentence.given.file:
         draft.put("file", draft.sentence.given.file)
-    elif choice and choice.rule.bonus < 0:
+    elif choice and (choice.rule.bonus < 0 or _WHERE_IS_IT.search(draft.sentence.match)):
         return False
     if choice and choice.found.groupdict().get("x"):
         span = choice.found.span("x")
@@ -85,6 +87,8 @@ def file_versions(draft: Draft, choice: Choice | None) -> bool:
 
 def meeting_minutes(draft: Draft, choice: Choice | None) -> bool:
     """The text, and of which project."""
+    if _EXPORTING.search(draft.sentence.match) and words.find_word("format", draft.sentence.match):
+        return False
     ids = draft.sentence.ids_of("project")
     place = choice.start if choice else 0
     end = choice.end if choice else 0

@@ -25,6 +25,7 @@ _LEAD = re.compile(
 _TAIL = re.compile(
     r"(?:\s+上|这[个些]|这?[两三四五几]个|一下|(?<![酒网贴])吧|呗|哈|啦|谢谢|[!！。~\s]|的|去掉|删掉)+$"
 )
+_REMARK = re.compile(r"[错好多少完过]了$|不错|太[多少乱]|谁|什么|怎么|[我他她你]们?要")  # 标签打错了
 _COUNTED = re.compile(r"[两三四五几2345]个|这些")
 _AND = re.compile(r"(?<=[^\s,、])(?:和|跟|与|及)(?=[^\s,、])|\s(?:和|跟|与|及)\s")
 _QUOTED = re.compile(r"[「『“\"'【《]([^「」『』“”\"'【】《》]{1,20})[」』”\"'】》]")
@@ -41,8 +42,9 @@ def set_tag(draft: Draft, choice: Choice | None) -> bool:
         _target_before(draft, choice)
     elif draft.wants("target") and len(pieces) > 1 and "#" not in text:
         _first_as_target(draft, pieces[0])
-    draft.put("tags", _tags(draft))
-    return True
+    tags = _tags(draft)
+    draft.put("tags", tags)
+    return not any(_REMARK.search(tag) for tag in tags)
 
 
 def _target_before(draft: Draft, choice: Choice) -> None:

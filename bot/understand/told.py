@@ -23,15 +23,21 @@ _UNDOING = re.compile(
     r"取消|删掉?|去掉|解除|移除|撤销|拿掉|(?<![a-z])(?:remove|delete|drop|no longer)(?![a-z])"
 )
 _PAST = re.compile(r"昨天|前天|刚才|刚刚|上周|上午就|已经|早就|之前")
+_WANTED = re.compile(
+    r"(?:\ue007\ue000*|[一-龥]{1,2}(?:总|经理|总监|主任|工|哥|姐)|领导|老板|客户|人家|他|她|大家)(?:们|那边|这边|今天|昨天)*(?:要|想|说|打算|准备|会)"
+    r"[^,，。\s]{0,6}$"
+)
 _DONE_END = re.compile(r"了[。.!！~]*\s*(?:$|[,，;\n])")
 _BY_ANOTHER = re.compile(
-    r"(?:\ue007\ue000*|(?<![一-龥])[一-龥]{1,2}(?:总|经理|总监|主任|工|董|哥|姐)|客户|对方|甲方|领导|老板|财务|法务|总监|经理|"
+    r"(?:\ue007\ue000*|(?<![一-龥])[一-龥]{1,2}(?:总|经理|总监|主任|工|董|哥|姐)|客户|对方|甲方|友商|竞品|对手|供应商|领导|老板|财务|法务|总监|经理|"
     r"他们?|她们?|大家|高层|(?<![a-z])(?:he|she|they|boss|finance|legal|client|customer)(?![a-z]))"
     r"(?:那边|这边|今天|昨天|刚才?|刚刚|已经?|都|也|就|已|has|have|\s)*$"
 )
 
 _RECALLED = re.compile(r"来着[。.!！?？~]*\s*(?:$|[,，;\n])")
-_PUT_OFF = re.compile(r"[\ue000-\ue008\s]*(?:的?事儿?|这事|那事|的话)?(?:先|也|倒|还|都|并|可以|暂时)*(?:不急|不着急|不忙|缓缓|缓一缓|免了|没必要|不必|回头再说|再说)")
+_PUT_OFF = re.compile(
+    r"[\ue000-\ue008\s]*(?:的?事儿?|这事|那事|的话)?(?:先|也|倒|还|都|并|可以|暂时)*(?:不急|不着急|不忙|缓缓|缓一缓|免了|没必要|不必|回头再说|再说)"
+)
 
 
 def is_recalled(shape: str, start: int, end: int) -> bool:
@@ -87,3 +93,8 @@ def has_been_given(shape: str, start: int, end: int) -> bool:
 def is_by_another(shape: str, start: int, end: int) -> bool:
     """Whether it tells what somebody else decided: 王总同意 Q5 了, Q5 财务驳回了."""
     return bool(_BY_ANOTHER.search(clause_before(shape, start)))
+
+
+def is_wanted(shape: str, start: int, end: int) -> bool:
+    """Whether it tells what somebody else wants or plans: 王总要把李四设为经理."""
+    return bool(_WANTED.search(clause_before(shape, start)))
