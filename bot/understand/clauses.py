@@ -38,9 +38,12 @@ def order_among(
 
 
 def _only_talk(beside: str, changes: bool) -> bool:
-    if _SPOILS.search(beside.lower()) or _VALUES.search(beside):
-        return False
-    return not changes or sum(c.isalnum() for c in beside) <= _TALK
+    return is_only_talk(beside) and (not changes or sum(c.isalnum() for c in beside) <= _TALK)
+
+
+def is_only_talk(text: str) -> bool:
+    """Whether words beside an order deny, delay and limit nothing, and hold no value."""
+    return not _SPOILS.search(text.lower()) and not _VALUES.search(text)
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:

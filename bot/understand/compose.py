@@ -4,8 +4,11 @@ import re
 from collections.abc import Callable
 
 from bot.understand import (
+    edit_orders,
     generic,
     loose,
+    minutes_orders,
+    occasions,
     read_deadlines,
     read_followups,
     read_leads,
@@ -22,7 +25,7 @@ from bot.understand.choose import SOFT, Choice, choices
 from bot.understand.draft import Draft
 from bot.understand.forms import form_of
 from bot.understand.names import is_name
-from bot.understand.residue import nothing_left
+from bot.understand.residue import nothing_left, read_named_project
 from bot.understand.sentence import Sentence
 from bot.understand.shapes import NOTHING, Reading
 from bot.understand.suggest import resembles_order
@@ -68,6 +71,7 @@ READERS: dict[str, Reader] = {
     "set_role": read_records.set_role,
     "help": read_views.help_topic,
 }
+_NAMING = frozenset(("my_tasks", "team_board", "export", "add_task", "meeting_minutes", "file_versions"))
 _QUOTED_WHOLE = re.compile(r"^\s*[\"“「『].*[\"”」』]\s*$", re.DOTALL)
 _POLITE = re.compile(
     r"\s*(?:(?:请(?!问)|麻烦(?:你|您)?(?:帮(?:我|忙))?|帮(?:我|忙|个忙)?|给我|我(?:现在)?(?:要(?!是|不)|想|需要|"
@@ -93,6 +97,8 @@ def compose(make: Maker, vocabulary: Vocabulary) -> Reading:
         return NOTHING
     if intent := form_of(sentence.match):
         return _read(make(), intent, None, vocabulary).reading()
+    if own := edit_orders.read(sentence, vocabulary) or minutes_orders.read(sentence, vocabulary):
+        return own
     registered = generic.choose(sentence, vocabulary)
     for choice in choices(sentence, vocabulary):
         if registered and registered.beats(choice) and generic.holds(make(), registered, vocabulary):
@@ -127,6 +133,10 @@ def _try(sentence: Sentence, choice: Choice, vocabulary: Vocabulary) -> Draft | 
         return _read(sentence, "set_due", choice, vocabulary)
     draft = Draft(vocabulary.commands[choice.intent], sentence)
     _take_command(sentence, choice)
+    if not draft.command.changes:
+        occasions.leave_out(sentence, choice)
+    if choice.intent in _NAMING:
+        read_named_project(draft, choice)
     for name, value in choice.rule.sets.items():
         draft.put(name, value)
     return draft if READERS[choice.intent](draft, choice) else None

@@ -36,6 +36,7 @@ _OFFICE = re.compile(
 ITS_CONTACT = re.compile(
     rf"(?P<c>[^\s,]{{3,30}}?)(?<![省市区县])的(?P<n>{_TITLE.pattern}|[{SURNAMES}][一-龥]{{1,2}})"
 )
+_DOING = re.compile(r"(?:是|他们)*(?:做|搞|干|从事)[^\s,]{2,12}?(?:的|行业|生意)+")
 _WISH = re.compile(r"(?:想要?|希望|需要|要求|打算|准备|关注|咨询|询问|感兴趣)\S{1,60}")
 _HALF_DIALLED = re.compile(r"1[3-9]\d{3,8}")  # a mobile with digits missing
 _WHEN = re.compile(
@@ -47,14 +48,14 @@ _LEAD_IN = re.compile(
     r"一家|一个|个|家|:|named|called)+"
 )
 _REASON_LEAD = re.compile(
-    r"^(?:[,，:：\s]|[了吧呗啦哈呀](?=[,，\s])|因为|由于|原因是?|理由是?|because(?: of)?|since|due to|是因为|"
+    r"^(?:[,，:：\s]|[了吧呗啦哈呀](?=[,，\s])|(?:属于|算|就是|是)(?:个|条)?(?:不合格|无效)(?:的|线索|客户)*(?=[,，\s])|因为|由于|原因是?|理由是?|because(?: of)?|since|due to|是因为|"
     r"的?原因[:：]?)+"
 )
 _NO_REASON = re.compile(
     r"(?:了|都|吧|啊|的|呢|线索|任务|报价单?|这个|这条|这份|一下|谢谢|哈|请|麻烦|把|将|标记?|判定?|设|"
     r"改|为|是|成|有|个|要|那|我|需要|lead|task|quote|please|the|this|as|it|\s)*"
 )
-_NO_NAME = re.compile(r"(?:那|这|该)?[条个家]?(?:线索|客户|商机|项目|leads?)")
+_NO_NAME = re.compile(r"(?:.{0,4}(?:评分|打分))|(?:那|这|该)?[条个家]?(?:线索|客户|商机|项目|leads?)")
 _NAMED_LEAD = re.compile(
     rf"[\s{USED}]*(?:把|将|给|对|请|麻烦|帮我|客户|线索|\s)*(?P<n>(?!这|那|该|此|所有|全部)[^\s,，。:{USED}]{{2,20}}?)(?:的|这|那)*(?:[条家个])?"
     rf"(?:线索|客户|lead)?(?:可以|就|给|先|都|的|[\s{USED}])*"
@@ -153,6 +154,8 @@ def _piece_name(draft: Draft, piece: str) -> str | None:
         return "contact"
     if draft.wants("note") and "company" in draft.slots and _WISH.fullmatch(piece):
         return "note"
+    if draft.wants("industry") and _DOING.fullmatch(piece):
+        return "industry"
     if draft.wants("company") and len(piece) > 1:
         return "company"
     if draft.wants("note") and piece.startswith(("http://", "https://", "www.")):

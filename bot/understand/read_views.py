@@ -6,7 +6,7 @@ from bot.understand import words
 from bot.understand.choose import Choice
 from bot.understand.draft import Draft, trim
 from bot.understand.names import is_name
-from bot.understand.residue import nothing_left, read_project_name
+from bot.understand.residue import nothing_left, read_project_name, shrunk
 from bot.understand.sentence import USED
 from bot.understand.values import people_joined, take_ids, take_period, take_person
 
@@ -22,7 +22,7 @@ _IMPLIED = (
     ("年报", "this_year"),
 )
 _TYPE_LEAD = re.compile(
-    r"^\s*(?P<t>线索|项目|商机|任务|待办|报价单?|文件|文档|附件|联系人|客户|公司|leads?|projects?|"
+    r"^\s*(?:一下)?(?P<t>线索|项目|商机|任务|待办|报价单?|文件|文档|附件|联系人|客户|公司|leads?|projects?|"
     r"tasks?|quotes?|files?|contacts?)(?:里|中|叫|名为|:|：|\s)+(?=\S)|^\s*(?P<c>联系人)(?=[一-龥]{2,3}$)"
 )
 _QUERY_NOISE = re.compile(
@@ -33,6 +33,8 @@ _GENERIC = re.compile(r"(?:项目|这个|那个|当前|目前|现在|整体|我�
 _PRAISE = re.compile(
     r"好看|漂亮|不错|真|太|很|挺|厉害|难看|丑|错了|不对|有问题|怎么回事|打不开|看不清|谁(?:画|做)"
 )
+_HELPING = re.compile(rf"(?:帮忙|帮我|麻烦|请|给我|一下|[\s,，{USED}])+")
+_RANKING = re.compile(r"排行榜?|排名榜?|榜单|谁[^\s,，。]{0,8}最[多好高强]|(?:任务|线索|跟进|单子?)?(?:完成|录|签|跟|做)得?最多")
 _QUESTION_END = re.compile(r"[?？呢啊呀吗]+$")
 
 
@@ -62,6 +64,7 @@ def _whole(draft: Draft) -> str:
     """The sentence without its record numbers and people."""
     text = draft.sentence.match
     spans = [(i.start, i.end) for i in draft.sentence.ids] + [(p.start, p.end) for p in draft.sentence.people]
+    spans += draft.sentence.aside
     for start, end in spans:
         text = text[:start] + USED * (end - start) + text[end:]
     return text
@@ -95,6 +98,7 @@ def project_status(draft: Draft, choice: Choice | None) -> bool:
 
 def _named_status(draft: Draft, choice: Choice) -> bool:
     span = choice.found.span("name")
+    span = shrunk(draft.sentence.match, *span)
     text = draft.sentence.match[span[0] : span[1]]
     if _GENERIC.fullmatch(text):
         return True
@@ -164,6 +168,7 @@ def leaderboard(draft: Draft, choice: Choice | None) -> bool:
     """Of which time, by what."""
     draft.sentence.show_quarters()
     _period(draft)
+    _rank_words(draft)
     metric = words.highest_word("metric", draft.sentence.match)
     if metric:
         draft.put("metric", metric.value)
@@ -171,9 +176,15 @@ def leaderboard(draft: Draft, choice: Choice | None) -> bool:
     return nothing_left(draft)
 
 
+def _rank_words(draft: Draft) -> None:
+    """上周谁签得最多，排行榜: said twice."""
+    for found in _RANKING.finditer(draft.sentence.free):
+        draft.sentence.take(*found.span())
+
+
 def help_topic(draft: Draft, choice: Choice | None) -> bool:
     """About what, if anything."""
-    text = trim(_QUESTION_END.sub("", draft.rest()))
+    text = "" if nothing_left(draft) else trim(_QUESTION_END.sub("", draft.rest()))
     if 1 < len(text) <= 20 and choice and choice.end < len(draft.sentence.match):
         draft.put("topic", text)
     return True
@@ -181,6 +192,8 @@ def help_topic(draft: Draft, choice: Choice | None) -> bool:
 
 def search(draft: Draft, choice: Choice | None) -> bool:
     """For what, of which type."""
+    if lead := _HELPING.match(draft.sentence.free):
+        draft.sentence.take(*lead.span())
     found = _TYPE_LEAD.match(draft.sentence.free.replace(USED, " "))
     if found:
         draft.put("type", words.whole_word("type", found.group("t") or found.group("c")))

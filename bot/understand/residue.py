@@ -2,6 +2,7 @@
 
 import re
 
+from bot.understand.choose import Choice
 from bot.understand.draft import Draft, trim
 from bot.understand.names import is_name
 from bot.understand.sentence import USED
@@ -17,7 +18,7 @@ _FILLER_WORDS = (
     r"could|this|what'?s|what is|is|in|on|by|"
     r"这个|那个|项目|目前|现在|最新的?|当前|整体|全部|所有|我们|咱们|团队|公司|大家|部门|全员|销售|"
     r"[看查列排扫瞄翻拉调算估说讲捋盘]一?[看查列排扫瞄翻拉调算估说讲捋盘眼下遍]|排个名|出具|列示|补发|调阅|提供|呈报|整个|片区|大区|区域|咱们|全体|"
-    r"每个人|公司里?|想知道|想了解|知道|了解|workload|谁在做|都有谁|都有些?|有些|哪些|哪几|想|让我|"
+    r"同步一?下?|记一?下|更新一?下|筛一?下|帮|里面?|没(?=\s*[?？]?$)|每个人|公司里?|想知道|想了解|知道|了解|workload|谁在做|都有谁|都有些?|有些|哪些|哪几|想|让我|"
     r"拿来|拿过来|拉出来|调出来|整一?[份个张]?|搞一?[份个张]|弄一?[份个张]|走一个|来看看|瞅一?瞅|瞅瞅|瞧瞧|瞄一眼|过一下|过一遍|给到|发过来|"
     r"发一[份张个]|丢群里|丢过来|甩过来|还剩下?|剩下?|几[条个项件]|多少[条个项]|有没有|只看|只要|仅看|咱|俺|下|哟|嘞|喽|呦|噢|嘿|诶|欸|"
     r"调一?下|翻出来|按|根据|找找|找一?下|这[条份家]|那[条份家]|贴出来|整出来|整|弄|搞|来一?[发波]|走一?波|给[我咱]们?|给?老板|瞧|瞅|瞧一?[眼下]|瞅一?[眼下]|看一?眼|过目|呢|"
@@ -32,6 +33,10 @@ _GENERIC = re.compile(
     r"(?:lead|project|task|quote|file)s?)?(?:这|那|该|此|某|哪|一)?[个条家份张些]?"
 )
 _COUNTED_BEHIND = re.compile(r"(?<=[^\s]{2})(?:这|那)[个条家份](?:线索|客户|项目|商机|单子)?$")
+_OF_PROJECT = re.compile(  # X项目, X项目里的
+    rf"(?:^|(?<=[\s,，:{USED}]))(?:给|在|把|为|从|将|往)?(?P<n>[^\s,，。:{USED}]{{2,18}}?)(?:这个|那个)?项目(?!经理|组|部|进|状|计划|启动|预算|名|编号)(?:里面?|下面?|中|上面?|的)*"
+)
+_ANY = re.compile(r"(?:所有|全部|重点|红灯|黄灯|绿灯|逾期|延期|新|老|大|小|其他|别的|我们?|咱们?|团队|手上|名下|在手|进行中|每个|各个?|哪个|哪些|个|本|该|的)+")
 _MANY = 12
 _OPENING = re.compile(r"(?:[^\s,\x00]{2,10}了|您?(?:早|早上好|在吗)|大家好)(?=[\s,!?。-])")  # 快年底了 本季度简报整一份
 _CLOSING = re.compile(  # 要一下周报，开会用
@@ -62,6 +67,21 @@ def read_project_name(draft: Draft, slot: str) -> bool:
     return True
 
 
+def read_named_project(draft: Draft, choice: Choice) -> None:
+    """三峡集控项目里我的任务, 给长庆油田数采项目加一个任务: what stands before 项目 is its name."""
+    if draft.sentence.ids_of("project") or not draft.wants("project"):
+        return
+    limit = choice.start if draft.command.changes else len(draft.sentence.free)
+    for found in _OF_PROJECT.finditer(draft.sentence.free[:limit]):
+        start, end = shrunk(draft.sentence.free, *found.span("n"))
+        if end - start >= 2 and is_name(draft.sentence.match[start:end]) and not _ANY.fullmatch(
+            draft.sentence.match[start:end]
+        ):
+            draft.put("project", draft.sentence.typed(start, end))
+            draft.sentence.take(start, found.end())
+            return
+
+
 def nothing_left(draft: Draft) -> bool:
     """Whether only words that carry no meaning of their own are left."""
     return not _core(draft)
@@ -82,13 +102,14 @@ def _core(draft: Draft) -> list[tuple[int, int]]:
     for start, end in pieces:
         if (opening and end <= opening.end()) or (closing and start >= closing.start()):
             continue
-        start, end = _shrunk(draft.sentence.free, start, end)
+        start, end = shrunk(draft.sentence.free, start, end)
         if end - start >= 1 and any(c.isalnum() for c in draft.sentence.free[start:end]):
             found.append((start, end))
     return found
 
 
-def _shrunk(free: str, start: int, end: int) -> tuple[int, int]:
+def shrunk(free: str, start: int, end: int) -> tuple[int, int]:
+    """A piece of text without the fillers at its ends."""
     moved = True
     while moved and start < end:
         moved = False

@@ -44,6 +44,7 @@ class Sentence:
         self.shape = self._shaped(head)
         self.left = self._blanked(bare, [(i.start, i.end) for i in self.ids])
         self.free = self.match
+        self.aside: list[tuple[int, int]] = []
 
     @staticmethod
     def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
@@ -76,6 +77,11 @@ class Sentence:
         if end > start:
             self.hide(start, end)
             self.free = self._blanked(self.free, [(start, end)])
+
+    def set_aside(self, start: int, end: int) -> None:
+        """Use up a piece that belongs to no order: not even words of time in it count."""
+        self.take(start, end)
+        self.aside.append((start, end))
 
     def take_words(self, start: int, end: int) -> None:
         """Use up words, but not the record numbers, people and files between them."""

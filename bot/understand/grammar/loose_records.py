@@ -5,6 +5,7 @@ from bot.understand.grammar.loose import hint
 _SOFTLY = r"(?:一下|了|吧|呗|哈|啊|呀|啦|咯|哦|嘛)*"
 
 HINTS = (
+    hint("attach_file", r"(?:上传|挂上?|附上?|存|归档)(?:一下)?(?:这个|这份|该)?(?:文件|附件|文档|资料)?", "project", "task", "lead"),
     hint("set_role", r"(?:角色|权限)(?:改|设|调|换|变)?(?:成|为|到)", "person"),
     hint(
         "vote_feature",

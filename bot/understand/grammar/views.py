@@ -135,6 +135,7 @@ RULES = (
         rf"(?:都)?谁在做(?:什么)?))(?![:：])",
         5,
     ),
+    rule("team_board", r"(?P<v>(?:团队|任务|项目)?看板)$", 0),
     rule(
         "team_board",
         r"(?P<v>(?<![a-z])(?:show~)?(?:me~)?(?:the~)?(?:team~|task~|project~|kanban~)?(?:board|kanban|"
