@@ -118,8 +118,8 @@ def _settled(ctx: Context, sent: list[Upload], said: str) -> None:
 
 
 @action(
-    "文件列表", "附件列表", "有哪些文件", "有哪些附件", "的文件", "的附件", "看附件", "files",
-    scope=Scope.TEAM, changes=False, examples=("P3 的文件", "T12 的附件"),
+    "文件列表", "附件列表", "files",
+    scope=Scope.TEAM, changes=False, examples=("P3 的文件", "文件列表 T12"),
 )  # fmt: skip
 def show_files(ctx: Context, target: Lead | Project | Task | Quote) -> Card | str:
     """看线索、项目、任务或报价的文件，可以发出来。"""

@@ -66,6 +66,8 @@ def wish(ctx: Context) -> Wish:
     action = ACTIONS.get(reading.intent)
     if action is None and (number := small_talk.bare_number(ctx.event.text)):
         return Wish(ACTIONS.get("show_record"), {"record": number})
+    if action is None and (number := small_talk.files_of(ctx.event.text)):
+        return Wish(ACTIONS.get("show_files"), {"target": number})
     if action is None and reading.intent != "none":
         return Wish(None, unbuilt=reading.intent)
     if action is None and record and not (reading.suggest or small_talk.answer(ctx)):

@@ -1,4 +1,4 @@
-"""What is said without an order in it: a record's bare number, a greeting, thanks, a voice message."""
+"""What is said without an order in it: a record's number, its files, a greeting, thanks, a voice message."""
 
 import re
 import unicodedata
@@ -9,10 +9,17 @@ from handlers import help as helping
 
 _US = r"(?:@\S+\s+)?"  # in a group we are called first
 _NUMBER = re.compile(_US + r"([LTPltp]\d{1,9})\s*")
+_FILES_OF = re.compile(
+    _US
+    + r"(?:看看|看下|看一下|查看|列出|打开)?\s*([LTPQltpq]\d{1,9})\s*(?:的|有|都有)*(?:哪些|什么|所有|全部)?"
+    r"(?:文件|附件)(?:列表|都有哪些|有哪些)?[呢吧啊?？。\s]*"
+)
 _GREETING = re.compile(
     _US + r"(?:你好|您好|哈喽|在吗|在不在|早上好|早|hi|hello)[啊呀呢,，。.!！?？~\s]*", re.I
 )
-_NEVER_MIND = re.compile(_US + r"(?:算了|不用了|没事了?|取消|不做了|never ?mind|cancel)[吧啊了,，。.!~\s]*", re.I)
+_NEVER_MIND = re.compile(
+    _US + r"(?:算了|不用了|没事了?|取消|不做了|never ?mind|cancel)[吧啊了,，。.!~\s]*", re.I
+)
 _THANKS = re.compile(_US + r"(?:谢谢|多谢|谢了|辛苦了|thanks|thx)[你您啊啦了,，。.!~\s]*", re.I)
 
 VOICE = "语音我还听不懂，请打字发给我。文件和图片可以直接发来，我帮你存到项目或任务里。"
@@ -21,6 +28,12 @@ VOICE = "语音我还听不懂，请打字发给我。文件和图片可以直�
 def bare_number(text: str) -> str:
     """The number of a record where nothing else was said, else nothing."""
     said = _NUMBER.fullmatch(unicodedata.normalize("NFKC", text))
+    return said[1].upper() if said else ""
+
+
+def files_of(text: str) -> str:
+    """The number of a record whose files are asked for, and nothing else, else nothing."""
+    said = _FILES_OF.fullmatch(unicodedata.normalize("NFKC", text))
     return said[1].upper() if said else ""
 
 

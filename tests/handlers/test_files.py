@@ -273,7 +273,9 @@ def test_every_version_can_be_sent_back(zhang, project):
 
 
 @pytest.mark.feature("G2")
-@pytest.mark.parametrize("words", ["P1 的文件", "P1 有哪些文件", "P1 的历史版本", "P1 的附件"])
+@pytest.mark.parametrize(
+    "words", ["P1 的文件", "p1有哪些文件？", "P1 的历史版本", "看看 P1 的附件", "文件列表 P1"]
+)
 def test_a_deals_files_are_listed_with_those_of_its_tasks(zhang, project, words):
     """项目的文件连同它任务的文件一起列；可以直接发出来。"""
     task(zhang, "出方案", zhang.room.now.date(), project)
@@ -288,6 +290,16 @@ def test_a_deals_files_are_listed_with_those_of_its_tasks(zhang, project, words)
     zhang.press("发出来", row="2")
 
     assert [file.name for file in zhang.seen[-1].reply.files] == ["方案.docx"]
+
+
+@pytest.mark.parametrize("words", ["P1 的文件写得不错", "客户的文件我还没收到", "P1 的附件打不开"])
+def test_talk_about_files_is_no_question_for_them(zhang, project, words):
+    """说到文件的闲话，不是要看文件。"""
+    zhang.send("合同.pdf", PLAN, "挂到 P1")
+
+    zhang.say(words)
+
+    assert "合同.pdf v1" not in zhang.heard
 
 
 @pytest.mark.feature("G2")
