@@ -60,14 +60,14 @@ def wish(ctx: Context) -> Wish:
     sent, record = uploading.received(ctx), conversing.record_of(ctx.event)
     if open_letter(given) is None:
         return _overheard(ctx, given, record, sent)
+    if number := small_talk.files_of(ctx.event.text):
+        return Wish(ACTIONS.get("show_files"), {"target": number})
     reading = _understood(given)
     reading = quoting.filled(reading, ctx.event.quoted_text, given, vocabulary())
     reading = uploading.filled(ctx, reading, given, sent, record)
     action = ACTIONS.get(reading.intent)
     if action is None and (number := small_talk.bare_number(ctx.event.text)):
         return Wish(ACTIONS.get("show_record"), {"record": number})
-    if action is None and (number := small_talk.files_of(ctx.event.text)):
-        return Wish(ACTIONS.get("show_files"), {"target": number})
     if action is None and reading.intent != "none":
         return Wish(None, unbuilt=reading.intent)
     if action is None and record and not (reading.suggest or small_talk.answer(ctx)):
