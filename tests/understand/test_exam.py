@@ -1,4 +1,4 @@
-"""Sentences of an examiner who had not seen the grammar: what was reached stays reached."""
+"""Sentences of examiners who had not seen the grammar: what was reached stays reached."""
 
 from tests.fixtures.nlu import score
 from tests.understand.exam import exam
@@ -9,7 +9,7 @@ JUDGED = [score.judge(row, answer(row["input"])) for row in ROWS]
 
 
 def test_the_examiners_sentences_are_read_right():
-    """考官的 474 句：意图、值和反问都对。"""
+    """考官出的句子：意图、值和反问都对。"""
     wrong = [
         row["id"]
         for row, one in zip(ROWS, JUDGED, strict=True)
