@@ -63,9 +63,9 @@ def month_day(found: re.Match[str], today: date) -> date | None:
 
 
 def _coming(today: date, month: int, day: int) -> date | None:
-    """A month and day this year, or next year when already past."""
+    """A month and day this year, or next year when already past; a day this year does not have is none."""
     this = cal.safe_date(today.year, month, day)
-    if this and this >= today:
+    if this is None or this >= today:
         return this
     return cal.safe_date(today.year + 1, month, day)
 
@@ -139,8 +139,24 @@ def _month_meant(found: re.Match[str], today: date) -> tuple[date, bool]:
 
 def _part_day(first: date, part: str) -> date:
     part = part.removeprefix("份")
-    days = {"初": 5, "上旬": 10, "中": 15, "中旬": 20}
+    days = {"第一天": 1, "头一天": 1, "第1天": 1, "头1天": 1, "初": 5, "上旬": 10, "中": 15, "中旬": 20}
     return first.replace(day=days[part]) if part in days else cal.month_end(first)
+
+
+def edge_workday(found: re.Match[str], today: date, calendar: Calendar) -> date | None:
+    """本月最后一个工作日, 下周第一个工作日, 12月最后一个工作日."""
+    if found.group("month") or found.group("named"):
+        first, fixed = _month_meant(found, today)
+        first = first if fixed or cal.month_end(first) >= today else cal.month_start(first, 12)
+        last = cal.month_end(first)
+    else:
+        first = cal.monday(today, _steps(found.group("which") or ""))
+        last = first + cal.DAY * 6
+    if found.group("edge") == "第":
+        return workdays.add_workdays(first - cal.DAY, 1, calendar)
+    while not workdays.is_workday(last, calendar):
+        last -= cal.DAY
+    return last
 
 
 def quarter_part(found: re.Match[str], today: date) -> date | None:

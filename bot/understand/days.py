@@ -69,8 +69,13 @@ _WAYS: tuple[tuple[str, Reader], ...] = (
     (r"(?P<which>本|这|下下|下|上)个?月的?\s?(?P<d>" + _DAY_N + r")\s?[日号]", read.day_of_month),
     (
         rf"(?:(?P<yw>今年|明年|去年)的?)?(?:{_WHICH}个?|(?<![\d.])(?P<m>{_N}))月份?的?(?P<part>中下旬|初|"
-        rf"中旬|中|上旬|下旬|底|末)",
+        rf"中旬|中|上旬|下旬|底|末|最后[一1]天|[第头][一1]天)",
         read.month_part,
+    ),
+    (
+        rf"(?:{_WHICH}个?(?:(?P<month>月)|(?:周|星期|礼拜))|(?<![\d.])(?P<m>{_N})(?P<named>月)份?)的?"
+        r"(?P<edge>最后|第)[一1]个?(?:工作日|交易日)",
+        read.edge_workday,
     ),
     (
         rf"(?P<which>)(?<![\d./月第])(?P<d>{_DAY_N})\s?[号日](?![\d楼线店位桌院机库仓馆门柜床车桥宿])",
@@ -109,7 +114,7 @@ _WAYS: tuple[tuple[str, Reader], ...] = (
         read.year_whole,
     ),
 )
-_BY_CALENDAR = (read.holiday, read.before_new_year)
+_BY_CALENDAR = (read.holiday, read.before_new_year, read.edge_workday)
 _COMPILED = tuple((re.compile(pattern), reader) for pattern, reader in _WAYS)
 _HINT = re.compile(r"[月日号周期拜季年节天今明底]|\d[-/.]\d|\d{8}|[a-z]{3}|" + "|".join(feasts.WORDS))
 

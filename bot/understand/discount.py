@@ -9,8 +9,8 @@ from bot.understand.numerals import figure
 _DIGIT = "零一二三四五六七八九"
 _NUMBER = rf"(?P<n>\d{{1,3}}(?:\.\d{{1,2}})?|[{_DIGIT}十]{{1,2}}(?:点[{_DIGIT}]{{1,2}})?)"
 _PERCENT = (
-    rf"(?:(?P<n>\d{{1,3}}(?:\.\d{{1,2}})?|[{_DIGIT}十]{{1,3}})\s*(?:%|个点|个百分点|点(?![\d半]))|"
-    rf"百分之(?P<cn>[{_DIGIT}十]{{1,3}}|\d{{1,3}}))"
+    rf"(?:(?P<n>\d{{1,3}}(?:\.\d{{1,2}})?|[{_DIGIT}十两俩]{{1,3}}(?:点[{_DIGIT}]{{1,2}})?|半)\s*(?:%|个点|个百分点|点(?![\d半]))|"
+    rf"百分之(?P<cn>[{_DIGIT}十]{{1,3}}(?:点[{_DIGIT}]{{1,2}})?|\d{{1,3}}))"
 )
 _FOLD = re.compile(rf"(?<![\d.]){_NUMBER}\s*折(?!扣|叠|线|腾)(?:(?P<t>[{_DIGIT}\d])(?![\d{_DIGIT}万千]))?")
 _SPOKEN = re.compile(rf"打(?P<n>[{_DIGIT}]{{2}})(?!折|[{_DIGIT}万千百十])")
@@ -73,7 +73,8 @@ def _fold(found: re.Match[str]) -> Decimal | None:
 
 
 def _off(found: re.Match[str]) -> Decimal | None:
-    value = figure(found.group("n") or found.group("cn"))
+    text = (found.group("n") or found.group("cn")).replace("俩", "两")
+    value = Decimal("0.5") if text == "半" else figure(text)
     if value is None:
         return None
     if found.group().startswith(("折扣", "discount")) and value >= 50:

@@ -20,7 +20,7 @@ _GATES = {
     "搞好|搞掂|resolve|结项|√|☑|✔",
     "reopen_task": "reactivate|重|恢复|打开|打回|退回|open|激活",
     "set_due": "截止|晚|ddl|dead|due|到期|交付|期|延|推|提前|提早|往|宽限|拖|缓|postpone|delay|push|extend|"
-    "move|resched|改|挪|放|调|移|定|换|设|排|日|再给",
+    "move|resched|改|挪|放|调|移|定|换|设|排|日|再给|多给|早",
     "set_priority": "优先|priority|pri|急|asap|紧|高|低|中|普通|一般|urgent|"
     "high|medium|normal|low|改|设|调|升|提|"
     "降|标|定|算|是|as|to",

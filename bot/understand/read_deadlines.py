@@ -13,9 +13,9 @@ from bot.understand.values import (
     take_shift,
 )
 
-_BACK = re.compile(r"提前|提早|往前|前移|earlier|bring forward|advance")
+_BACK = re.compile(r"提前|提早|早(?=\s?[\d一二两俩三仨四五六七八九十半]+个?[天周日月小])|往前|前移|earlier|bring forward|advance")
 _SHIFTING = re.compile(
-    r"延|推|晚|挪|再给|顺|提前|提早|往后|往前|拖|缓|宽限|postpone|delay|push|extend|shift|move"
+    r"延|推|晚|早|挪|再给|多给|顺|提前|提早|往后|往前|拖|缓|宽限|postpone|delay|push|extend|shift|move"
 )
 _TOWARDS = re.compile(r"(?:到|至|to|until|till|为|成|在)\s*$")
 _OLD = re.compile(r"[从由]|(?<![a-z])from ")

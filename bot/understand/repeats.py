@@ -11,16 +11,16 @@ from bot.understand.numerals import count
 _CODES = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
 _WEEKDAY = "|".join(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
 _REPEAT = re.compile(
-    r"每个?工作日|(?<![个\d一二三四五六七八九十])工作日(?=的?(?:早|上午|下午|晚|中午|\d{1,2}[点:]))|"
+    r"(?:每个?|每[逢到]|逢)工作日|(?<![个\d一二三四五六七八九十])工作日(?=的?(?:早|上午|下午|晚|中午|\d{1,2}[点:]))|"
     r"工作日(?:的)?每天|(?<![a-z])every (?:working day|workday|weekday|business day)s?(?P<workday>)"
     r"|每个?(?:周|星期)一(?:到|至|~|-)(?:周|星期)?五(?:每天)?|(?:周|星期)一(?:到|至|~|-)(?:周|"
-    r"星期)?五(?:每天|的?每个)|每个?(?:周|星期|礼拜)的?(?P<wd>[一二三四五六日天])|"
+    r"星期)?五(?:每天|的?每个)|(?:每个?|每[逢到]|逢)(?:周|星期|礼拜)的?(?P<wd>[一二三四五六日天])|"
     r"(?<![a-z])(?:every|each) (?P<ewd>"
     + _WEEKDAY
     + r")[a-z]*|(?<![a-z])weekly on (?P<ewd2>"
     + _WEEKDAY
     + r")[a-z]*"
-    r"|每(?:个)?周(?P<wend>末)|每个?月的?(?P<md>\d{1,2}|[一二三四五六七八九十]{1,3})[号日]|每个?月(?P<mend>底|末|最后一天)|"
+    r"|每(?:个)?周(?P<wend>末)|(?:每个?月的?|每[逢到]|逢)(?P<md>\d{1,2}|[一二三四五六七八九十]{1,3})[号日]|每个?月(?P<mend>底|末|最后一天)|"
     r"每个?月(?P<mini>初)"
     r"|(?<![a-z])every month on the (?P<emd>\d{1,2})(?:st|nd|rd|th)?|"
     r"(?<![a-z])monthly on the (?P<emd2>\d{1,2})(?:st|nd|rd|th)?"
@@ -36,10 +36,10 @@ _NO_DAY = "(?![点时:半刻个号月楼层期天十报程志常记])"  # 每周
 _NEXT = rf"(?:(?:{_AND})?(?:每个?)?{_WEEK}[{_DAYS}]|{_AND}[{_DAYS[:7]}]{_NO_DAY}|[{_DAYS[1:6]}]{_NO_DAY}|(?<=六)日{_NO_DAY})"
 _DATE = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _SEVERAL = re.compile(
-    rf"每个?{_WEEK}的?{_WEEK}?(?:(?P<from>[{_DAYS}])(?:到|至|~|-){_WEEK}?(?P<to>[{_DAYS}]){_NO_DAY}"
+    rf"(?:每个?|每[逢到]|逢){_WEEK}的?{_WEEK}?(?:(?P<from>[{_DAYS}])(?:到|至|~|-){_WEEK}?(?P<to>[{_DAYS}]){_NO_DAY}"
     rf"|(?P<days>[{_DAYS}]{_NEXT}+))"
     rf"|(?<![a-z])(?:every|each) (?P<edays>(?:{_WEEKDAY})[a-z]*(?:(?:\s*(?:,|&|/|(?<![a-z])and(?![a-z])))+\s*(?:{_WEEKDAY})[a-z]*)+)"
-    rf"|每个?月的?(?P<dates>{_DATE}[号日]?(?:{_AND}{_DATE}[号日]?)*{_AND}{_DATE}[号日])"
+    rf"|(?:每个?月的?|每[逢到]|逢)(?P<dates>{_DATE}[号日]?(?:{_AND}{_DATE}[号日]?)*{_AND}{_DATE}[号日])"
     rf"|(?:(?:每(?:两|2|双|隔一?个?)|隔一?个?){_WEEK}的?{_WEEK}|每?隔一?个?{_WEEK})(?P<second>[{_DAYS}])(?!{_NEXT})"
     rf"|(?<![a-z])every (?:other (?P<esecond>{_WEEKDAY})[a-z]*|(?:two|2) weeks on (?P<esecond2>{_WEEKDAY})[a-z]*)"
 )
