@@ -11,7 +11,7 @@ from bot.understand.compose import compose, polite_length
 from bot.understand.pending import answer
 from bot.understand.sentence import Sentence
 from bot.understand.shapes import NOTHING, Input, Reading
-from bot.understand.suggest import lexicon, suggest
+from bot.understand.suggest import is_mistyped, lexicon, suggest
 from bot.understand.vocabulary import Vocabulary
 
 _MOST = 4000
@@ -67,7 +67,7 @@ def _fresh(letter: Letter, given: Input, vocabulary: Vocabulary, guess: bool = T
     reading = _polite(letter, given, vocabulary)
     if reading.intent == "none":
         reading = order_among(letter, given.roster, vocabulary, lambda part: _polite(part, given, vocabulary))
-    if reading.intent != "none" or not guess:
+    if not guess or (reading.intent != "none" and not is_mistyped(letter.text, reading)):
         return reading
     return suggest(letter.text, vocabulary, lambda text: compose(lambda: Sentence(text, given), vocabulary))
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from bot.understand.normalise import Line
-from bot.understand.phrases import PHRASES
+from bot.understand.phrases import LOOK_ALIKE, PHRASES
 from bot.understand.shapes import NOTHING, Reading
 from bot.understand.sounds import same_sound, spoken
 from bot.understand.vocabulary import Vocabulary
@@ -22,6 +22,7 @@ class Lexicon:
     def __init__(self, phrases: tuple[str, ...]) -> None:
         self.by_sound: dict[tuple[str, ...], list[str]] = {}
         self.by_gap: dict[tuple[int, str], list[str]] = {}
+        self.by_look: dict[str, list[str]] = {}
         self.by_letters: dict[str, list[str]] = {}
         self.known = frozenset(phrases)
         self.short = tuple(phrase for phrase in phrases if len(phrase) <= 3 and not phrase.isascii())
@@ -35,6 +36,9 @@ class Lexicon:
     def _add_chinese(self, phrase: str) -> None:
         for key in spoken(phrase):
             self.by_sound.setdefault(key, []).append(phrase)
+        for n, char in enumerate(phrase):
+            for other in LOOK_ALIKE.get(char, ""):
+                self.by_look.setdefault(phrase[:n] + other + phrase[n + 1 :], []).append(phrase)
         if len(phrase) >= 3:
             for n in range(len(phrase)):
                 self.by_gap.setdefault((n, phrase[:n] + phrase[n + 1 :]), []).append(phrase)
@@ -42,6 +46,8 @@ class Lexicon:
     def like(self, word: str) -> list[tuple[int, str]]:
         """Phrases of this length that sound like the word, or differ in one character; the closer first."""
         found = {phrase: 0 for key in spoken(word) for phrase in self.by_sound.get(key, ())}
+        for phrase in self.by_look.get(word, ()):
+            found.setdefault(phrase, 1)
         for n in range(len(word) if len(word) >= 3 else 0):
             for phrase in self.by_gap.get((n, word[:n] + word[n + 1 :]), ()):
                 alike = same_sound(phrase[n], word[n])
@@ -87,6 +93,12 @@ def lexicon(extra: tuple[str, ...] = ()) -> Lexicon:
 def resembles_order(word: str) -> bool:
     """Whether a word may be an order with a typo in it: 新健线索, 新建线锁."""
     return len(word) >= 3 and bool(lexicon().like(word))
+
+
+def is_mistyped(text: str, reading: Reading) -> bool:
+    """Whether free text begins with the first character of a mistyped verb: 天加任务 … as title 天 …."""
+    glued = any(isinstance(value, str) and value[:1] == text[:1] for value in reading.slots.values())
+    return glued and any(far == 0 for size in (4, 5) for far, _ in lexicon().like(text[:size]))
 
 
 def suggest(text: str, vocabulary: Vocabulary, read: Callable[[str], Reading]) -> Reading:
