@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from bot.understand import taken_back, told, veto
 from bot.understand.gates import GATES
@@ -118,19 +118,19 @@ class Choice:
         """Whether what follows is its content, whatever that seems to order: 提醒我派 T12 给李四."""
         return self.intent in _CARRYING and self.rule.bonus >= 9
 
-    @property
+    @cached_property
     def words(self) -> list[tuple[int, int]]:
         """The stretches the verb stands in."""
         names = [name for name in ("v", "v2", "v3") if self.found.groupdict().get(name) is not None]
         return [self.found.span(name) for name in names]
 
-    @property
+    @cached_property
     def start(self) -> int:
         """Where the verb begins."""
         spans = [span for span in self.words if span[1] > span[0]]
         return spans[0][0] if spans else self.found.start()
 
-    @property
+    @cached_property
     def end(self) -> int:
         """Where the verb ends."""
         spans = [span for span in self.words if span[1] > span[0]]
@@ -142,7 +142,8 @@ def choices(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Choice]:
     shape = sentence.shape[:SCOPE]
     plain = SOFT.sub(lambda found: " " * len(found.group()), shape)
     for text in dict.fromkeys((shape, plain)):
-        fits = [choice for intent in vocabulary.fixed for choice in _fits(intent, text)]
+        open_to = [intent for intent in vocabulary.fixed if GATES[intent].search(text)]
+        fits = [choice for intent in open_to for choice in _fits(intent, text)]
         first = min((one.start for one in fits if one.carries), default=len(text))
         fits.sort(key=lambda one: (one.start > first and not one.carries, -one.score, one.intent))
         for choice in fits:
@@ -151,8 +152,6 @@ def choices(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Choice]:
 
 
 def _fits(intent: str, shape: str) -> Iterator[Choice]:
-    if not GATES[intent].search(shape):
-        return
     for rule in _BY_INTENT.get(intent, ()):
         found = rule.pattern.search(shape)
         if found:

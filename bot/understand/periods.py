@@ -58,6 +58,9 @@ _DAYS = {
     "quarterly": "this_quarter",
     "yearly": "this_year",
     "annual": "this_year",
+    "全年": "this_year",
+    "今年全年": "this_year",
+    "一整年": "this_year",
 }
 _WORD = re.compile(
     r"(?<![a-z])(?:" + "|".join(sorted(_DAYS, key=len, reverse=True)) + r")(?![a-z])(?:'s)?"

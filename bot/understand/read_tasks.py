@@ -33,7 +33,7 @@ _PROJECT_APART = re.compile(r"(?:^|[\s\x00])(?:在|给|为|往|到|于|for|in|to
 _PROJECT_AFTER = re.compile(rf"\s*(?:项目)?(?:里面?|下面?|中|上面?|的)?(?=[\s,，:：{USED}]|$|添|加|新|建|创)")
 _PROJECT_LEAD = re.compile(r"(?:在|给|为|往|到|于|for|in|to|under)?\s*(?:项目)?\s*$")
 _PROJECT_SIGN = re.compile(r"\s*(?:项目)?\s*[,，:：]")
-_TITLE_WORD = re.compile(r"^(?:叫做?|名为|内容是|是|to|that|the)(?=[\s:：])[\s:：]*")
+_TITLE_WORD = re.compile(r"^(?:(?:任务)?(?:标题|名称|内容)(?=[:：])|叫做?|名为|内容是|是|to|that|the)(?=[\s:：])[\s:：]*")
 _QUOTED = re.compile(r"\s*[:：]?\s*(?:「(?P<t>[^」]+)」|《[^》]+》$)")
 _TITLE_SIGN = re.compile(r"^(?:[:：,，]|一下|了(?!解))+")
 _NEXT_STEP = re.compile(  # 做完后交给李四验收: what is to be done, not who does it
@@ -57,7 +57,8 @@ def add_task(draft: Draft, choice: Choice | None) -> bool:
     draft.put("priority", urgency.value if urgency else None)
     handed_on = bool(_NEXT_STEP.search(draft.sentence.shape))
     read_labels(draft, *(() if handed_on else ("assignee",)), "due", "priority", "project")
-    _title_label(draft)
+    if "\n" in draft.sentence.match or "," not in draft.sentence.match:
+        read_labels(draft, "title")  # else what follows it between commas is no part of it
     _level(draft)
     take_goal(draft)
     take_due(draft, "due", loose=False)
@@ -73,10 +74,6 @@ def _quoted_title(draft: Draft, place: int) -> None:
     if found := _QUOTED.match(draft.sentence.match, place):
         draft.put("title", draft.sentence.typed(*found.span("t")))
         draft.sentence.take(*found.span())
-
-
-def _title_label(draft: Draft) -> None:
-    read_labels(draft, "title")
 
 
 def _project_of(draft: Draft, choice: Choice | None) -> None:

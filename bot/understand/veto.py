@@ -33,7 +33,7 @@ _DENIED_AFTER = re.compile(
 _CONDITION = re.compile(
     r"只有[^。;\n]{1,20}(?:才|能|可以|会)|早知道|(?:完成|做完|搞定|结束|通过|同意|签完|签字|签约|批准|批完|开完会?|回来|"
     r"确认)了?[\ue000-\ue008\s]*(?:之后|以后|后)(?!续|来|台|期|面|天)|如果|要是|假如|假设|倘若|若是|万一|一旦|除非|"
-    r"等(?!于|级|待|同|保)[^,。;\n]{0,24}(?:再|后|才|"
+    r"等(?!于|级|待|同|保|会儿|下|一下|一会)[^,。;\n]{0,24}(?:再|后|才|"
     r"就|之后|以后|,|$)|的话|只要|的时候|的时候再|要不是|之前不|到时候?再|"
     r"(?<![a-z])(?:if|unless|once|when|whenever|until|after|in case)(?![a-z])|"
     r"等[^,。;\n]{1,16}(?:了|回来|完|好|确认|同意|批)"
@@ -59,6 +59,7 @@ _CONDITION_AFTER = re.compile(
 _REFUSAL = re.compile(r"拒绝|驳回|打回|退回|否决|reject|deny|decline")
 _SPOKEN_TO = re.compile(r"^\s*\ue007\ue000*(?:[,，\s]*你|[,，\s][^。;\n]{0,10}你)")
 _THANKED = re.compile(r"(?:多亏|幸亏|亏得|好在|感谢|谢谢)(?:你|您)?(?:刚才|昨天|及时|\s)*$")
+_ASKING_FOR = re.compile(r"^(?:帮我|帮忙|我?想|请|麻烦|\s)*问(?:问|一?下|个)")
 _REMINDING = re.compile(r"提醒|叫|喊|通知")
 _ASKED_BEFORE = re.compile(
     r"(?:谁(?!都)|为什么|为何|为啥|是不是|要不要|该不该|应不应该|有没有|是否|能否(?=.*吗)|难道|何时|"
@@ -161,6 +162,7 @@ def is_reported(shape: str, start: int, end: int) -> bool:
     before = _CUSTOMER_SAID.sub("", _sentence_before(shape, start))
     if _THANKED.search(before):
         return True
+    before = _ASKING_FOR.sub("", before)
     if _REMINDING.match(shape, start):
         before = before.replace("记得", "")
     return bool(_REPORTED.search(before) or _PROPOSED.search(before))
