@@ -28,7 +28,7 @@ _NEAR = 12  # characters a date before 有效 may take
 _UP_TO = re.compile(r"\s*(?:之?前|以?内|为止)?\s*(?:都|均|保持)?\s*")
 _GOES_ON = re.compile(r"(?:我|你|他|她|咱|会|晚|稍|等|再|先|要|得|已)")  # 报价进度我晚点更新 asks for nothing
 _COMMENT_NOISE = re.compile(
-    r"^(?:收到|了|吧|啊|的|哈|啦|没问题|请|我|ok|好的?|谢谢|审批|报价单?|这个|一下|the|it|this|quote|"
+    r"^(?:[这那][单份个条]|看[过完]了?|看了|收到|了|吧|啊|的|哈|啦|没问题|请|我|ok|好的?|谢谢|审批|报价单?|这个|一下|the|it|this|quote|"
     r"please|,|，|\s)*$"
 )
 _PARTICLE = re.compile(r"^(?:了|吧|啦|我|可以|那|就)+(?:[,，\s]+|$)")
@@ -131,10 +131,17 @@ def approve(draft: Draft, choice: Choice | None) -> bool:
     """The quote, and what the approver adds."""
     _take_quotes(draft, every=False)
     read_labels(draft, "comment")
-    text = draft.rest()
-    if not _COMMENT_NOISE.match(text.lower()):
-        draft.put("comment", _PARTICLE.sub("", text))
+    place = choice.end if choice else 0
+    after = " ".join(part for a, b in draft.runs() if (part := _said(draft, max(a, place), b)))
+    text = after or draft.rest()
+    draft.put("comment", "" if _COMMENT_NOISE.match(text.lower()) else _PARTICLE.sub("", text))
     return True
+
+
+def _said(draft: Draft, start: int, end: int) -> str:
+    """A piece as typed, when it says something."""
+    text = trim(draft.sentence.typed(start, end)) if end > start else ""
+    return text if any(c.isalnum() for c in text) and not _COMMENT_NOISE.match(text.lower()) else ""
 
 
 def reject(draft: Draft, choice: Choice | None) -> bool:

@@ -90,6 +90,11 @@ RULES = (
         5,
     ),
     rule("attach_file", r"(?P<v>(?:附件|上传|挂|传)) ?<file>", 6),
+    rule(
+        "attach_file",
+        r"(?P<v>(?:附件|上传|挂|传)) ?<file> ?(?P<v2>(?:到|给|至|进)) ?(?P<x>[^\s,，。\ue000-\ue008]{2,16})$",
+        9,
+    ),
     rule("attach_file", r"<file> ?(?P<v>(?:挂|上传|附件|归档|传|存)(?:到|给|至|在)?) ?(?:<any>)?", 6),
     rule("attach_file", r"^(?P<v>/? ?(?:附件|上传|attach|upload|上传文件|归档|挂附件))$", 0),
     rule(  # with a file beside it only: 上传成附件, 帮忙挂一下
