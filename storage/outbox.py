@@ -7,7 +7,6 @@ lease ends; where a repeat could be seen twice it is marked "unknown" instead.
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -78,7 +77,7 @@ OutboxMessage.add_index(
 def send(address: Address, reply: Reply, now: datetime | None = None, single: bool = False) -> OutboxMessage:
     """Promise a reply to an address; `single` when it is one platform message already."""
     now = now or datetime.now(UTC)
-    body = {"address": asdict(address), "reply": replies.to_json(reply), "single": single}
+    body = {"address": dict(vars(address)), "reply": replies.to_json(reply), "single": single}
     if address.stream:
         return _put("send", stream_lane(address.stream), body, now, now + STREAM_LASTS)
     return _put("send", address.lane, body, now)

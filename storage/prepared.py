@@ -11,7 +11,7 @@ of values that are None (it is given None there, and may write another query). F
 converted, by the columns they are compared with.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from peewee import CharField, Field, ForeignKeyField, IntegerField, Node, TextField
@@ -21,6 +21,7 @@ from storage.connection import database
 Convert = Callable[[Any], Any]
 
 
+_VALUE, _NONE = -1, -2
 _PLAIN = (CharField, TextField, IntegerField)
 
 
@@ -61,8 +62,9 @@ class _Filled(NamedTuple):
 class _Written:
     """A query's text, how its parameters come from the values, and the columns it selects."""
 
-    def __init__(self, sql: str, parameters: list[Any], query: Any) -> None:
+    def __init__(self, sql: str, parameters: list[Any], query: Any, sets: bool) -> None:
         self.sql = sql
+        self._sets = sets
         self._parameters = [each if isinstance(each, _Filled) else (None, each) for each in parameters]
         self._model = query.model
         selected = [field for field in query._returning or () if isinstance(field, Field)]
@@ -71,7 +73,7 @@ class _Written:
 
     def filled(self, values: tuple) -> list[Any]:
         """The parameters for these values."""
-        flat = [one for value in values for one in (value if isinstance(value, set) else (value,))]
+        flat = [one for value in values for one in _members(value)] if self._sets else values
         return [
             more if place is None else more(flat[place]) if more else flat[place]
             for place, more in self._parameters
@@ -84,6 +86,10 @@ class _Written:
         for name, read in self._read:
             data[name] = read(data[name])
         return row
+
+
+def _members(value: Any) -> Iterable[Any]:
+    return value if type(value) is set else (value,)
 
 
 class Prepared:
@@ -128,29 +134,26 @@ class Prepared:
         return written, database.execute_sql(written.sql, written.filled(values))
 
     def _for(self, values: tuple) -> _Written:
-        kind = (type(database.obj), *map(self._shape, values))
+        """What makes another query of a value is a set's size, and whether there is a value at all."""
+        missing = _VALUE if self._nulls else _NONE
+        shapes = tuple([len(v) if type(v) is set else missing if v is None else _VALUE for v in values])
+        kind = (type(database.obj), shapes)
         known = self._known.get(kind)
         if known is None:
-            known = self._known[kind] = self._write(kind[1:])
+            known = self._known[kind] = self._write(shapes)
         return known
 
-    def _shape(self, value: Any) -> Any:
-        """What makes another query of a value: a set's size, and whether there is a value at all."""
-        if isinstance(value, set):
-            return len(value)
-        return "value" if self._nulls or value is not None else None
-
-    def _write(self, shapes: tuple) -> _Written:
+    def _write(self, shapes: tuple[int, ...]) -> _Written:
         query = self._build(*_blanks(shapes))
         sql, parameters = database.get_sql_context().sql(query).query()
-        return _Written(sql, parameters, query)
+        return _Written(sql, parameters, query, any(shape >= 0 for shape in shapes))
 
 
-def _blanks(shapes: tuple) -> Iterator[Blank | None]:
+def _blanks(shapes: tuple[int, ...]) -> Iterator[Blank | None]:
     place = 0
     for shape in shapes:
-        size = shape if isinstance(shape, int) else None
-        yield Blank(place, size) if shape is not None else None
+        size = shape if shape >= 0 else None
+        yield None if shape == _NONE else Blank(place, size)
         place += 1 if size is None else size
 
 

@@ -13,11 +13,14 @@ def cleaned(event: Event) -> Event:
 
 def _clean(value: Any) -> Any:
     if isinstance(value, str):
-        return value.replace("\0", "").encode(errors="replace").decode()
+        plain = value.isascii() and "\0" not in value
+        return value if plain else value.replace("\0", "").encode(errors="replace").decode()
     if isinstance(value, dict):
         return {_clean(key): _clean(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return type(value)(_clean(item) for item in value)
     if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{f.name: _clean(getattr(value, f.name)) for f in fields(value)})
+        parts = {f.name: getattr(value, f.name) for f in fields(value)}
+        mended = {name: _clean(part) for name, part in parts.items()}
+        return replace(value, **mended) if mended != parts else value
     return value
