@@ -46,7 +46,7 @@ SLOT_WORDS = {
     "reason": "理由", "at": "什么时候", "priority": "优先级", "result": "结果", "phone": "电话",
     "user": "哪位同事", "role": "角色", "discount": "折扣", "tags": "标签", "query": "搜什么",
     "depends_on": "依赖哪个任务", "feature": "哪个心愿", "file": "哪个文件", "what": "导出什么",
-    "url": "推送地址", "customer": "客户", "days": "哪天",
+    "url": "推送地址", "customer": "客户", "days": "哪天", "wish": "什么建议",
 }  # fmt: skip
 
 

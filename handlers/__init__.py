@@ -23,6 +23,7 @@ from handlers import (  # noqa: F401, I001
     people,
     calendars,
     groups,
+    wishes,
     undo,
     help,
 )

@@ -71,7 +71,6 @@ _UNBUILT = {
     "export": "导出",
     "leaderboard": "排行榜",
     "meeting_minutes": "会议纪要",
-    "vote_feature": "心愿投票",
 }
 
 

@@ -19,12 +19,14 @@ from bot.sales.words import money_words
 from cards.elements import Button, Card
 from cards.lists import board_card, found_card, load_card, page_card
 from cards.shown import card_of, tasks_of
-from storage import people, projects, reach, searching, standing
+from cards.wishes import wish_card
+from storage import people, projects, reach, searching, standing, wishes
 from storage.leads import Lead
 from storage.people import User
 from storage.projects import Project
 from storage.searching import Kind
 from storage.tasks import Task
+from storage.wishes import Wish
 
 TOPIC = "视图"
 _PRESSING = (Priority.URGENT, Priority.HIGH)
@@ -188,13 +190,15 @@ def search(ctx: Context, query: Rest, type: Kind | None = None) -> Card | str:
     found = [row for row in searching.search(query, type) if reach.reaches(ctx.user, row, Scope.TEAM)]
     if not found:
         return f"没找到「{query}」。换个词试试，或者发「新建线索 {query[:20]}」录入。"
-    if len(found) == 1 and isinstance(found[0], Lead | Project | Task):
-        return card_of(found[0], ctx.now, private=ctx.group is None)
+    if len(found) == 1 and isinstance(found[0], Lead | Project | Task | Wish):
+        return show_record(ctx, found[0])
     rows = [(row.number, *searching.describe(row)) for row in found]
     return found_card(query, rows[:8], max(len(rows) - 8, 0))
 
 
 @action("查看", "打开", scope=Scope.TEAM, changes=False, examples=("查看 T12",))
-def show_record(ctx: Context, record: Lead | Project | Task) -> Card:
+def show_record(ctx: Context, record: Lead | Project | Task | Wish) -> Card:
     """打开一条记录的卡片。"""
+    if isinstance(record, Wish):
+        return wish_card(record, wishes.tally(record))
     return card_of(record, ctx.now, private=ctx.group is None)

@@ -5,11 +5,13 @@ from bot.context import Context
 from bot.errors import UserError
 from bot.roles import Role
 from cards.shown import card_of
-from storage import undo
+from cards.wishes import wish_card
+from storage import undo, wishes
 from storage.leads import Lead
 from storage.projects import Project
 from storage.quotes import Quote
 from storage.tasks import Task
+from storage.wishes import Wish
 
 TOPIC = "常用"
 NAMED = 3  # records named in the answer, the others are counted
@@ -29,11 +31,13 @@ def undo_last(ctx: Context) -> str:
     return f"已撤销：{word} {_named([record.number for record in records])}".rstrip() + "。"
 
 
-def _show_as_it_is(ctx: Context, record: Lead | Project | Task | Quote) -> None:
+def _show_as_it_is(ctx: Context, record: Lead | Project | Task | Quote | Wish) -> None:
     """Cards of what went back say so; a record that is gone has none."""
     back = type(record).get_or_none(id=record.id)
     if isinstance(back, Lead | Project | Task):
         ctx.restamp(card_of(back, ctx.now))
+    if isinstance(back, Wish):
+        ctx.restamp(wish_card(back, wishes.tally(back)))
 
 
 def _named(numbers: list[str]) -> str:

@@ -7,6 +7,7 @@ from storage.leads import Lead
 from storage.people import User, company_of, teams_under
 from storage.quotes import Quote
 from storage.tasks import Task
+from storage.wishes import Wish
 
 
 def owners(record: Any) -> set[int]:
@@ -28,6 +29,8 @@ def team_id(record: Any) -> int | None:
 
 def reaches(user: User, record: Any, scope: Scope) -> bool:
     """Whether `user` may touch `record` when ordinary people may as far as `scope`."""
+    if isinstance(record, Wish):  # the whole company's
+        return record.team_id is None or user.company is None or record.team_id in user.company
     if scope is Scope.ALL or user.id in owners(record):
         return True
     team = team_id(record)

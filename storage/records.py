@@ -12,8 +12,9 @@ from storage.people import Team, User
 from storage.projects import Project
 from storage.quotes import Quote
 from storage.tasks import Task
+from storage.wishes import Wish
 
-MODELS = {model.noun: model for model in (Lead, Account, Project, Task, Quote, Team)}
+MODELS = {model.noun: model for model in (Lead, Account, Project, Task, Quote, Team, Wish)}
 WORDS = {
     "lead": "线索",
     "account": "客户",
@@ -21,9 +22,11 @@ WORDS = {
     "task": "任务",
     "quote": "报价",
     "team": "团队",
+    "feature": "心愿",
 }
 _NAMES = {"lead": Lead.company, "account": Account.name, "project": Project.name, "task": Task.title}
 _NAMES["team"] = Team.name
+_NAMES["feature"] = Wish.title
 
 
 def by_number(number: str) -> Table | None:
@@ -88,7 +91,8 @@ def _unclear(kinds: str, said: str, found: list[Table]) -> UserError:
     word = "或".join(WORDS[kind] for kind in kinds.split("|") if kind in WORDS)
     if not found:
         known = "编号写错了吗？" if _is_number(said[1:]) else "试试编号，"
-        return UserError(f"没找到{word}「{said}」。{known}发「搜索 名字」找找看。")
+        way = "发「心愿单」看全部。" if kinds == "feature" else "发「搜索 名字」找找看。"
+        return UserError(f"没找到{word}「{said}」。{known}{way}")
     lines = "\n".join(f"· {row.number} {getattr(row, _NAMES[row.noun].name)}" for row in found[:5])
     return UserError(
         f"「{said}」对得上好几条，是哪一条？\n{lines}", choices=tuple(row.number for row in found[:4])

@@ -12,6 +12,7 @@ from storage.people import User
 from storage.projects import Project
 from storage.records import by_number
 from storage.tasks import Task
+from storage.wishes import Wish
 
 MOST = 30
 _LATEST = 2000  # rows looked at for initials; beyond that people search by name
@@ -44,6 +45,8 @@ def search(query: str, kind: Kind | None = None) -> list[Any]:
 
 def describe(row: Any) -> tuple[str, str]:
     """A found record's name and a few words about it."""
+    if isinstance(row, Wish):
+        return row.title, "心愿"
     owner = row.owner.name if row.owner_id else "待定"
     if isinstance(row, Lead):
         return row.company, f"{LEAD_WORDS[LeadStatus(row.status)]} · {owner}"

@@ -23,6 +23,7 @@ from storage.tasks import Dependency, Task
 from storage.templates import ProjectTemplate, TemplateTask
 from storage.undo import UndoEntry
 from storage.uploads import Upload
+from storage.wishes import Wish, WishVote
 from storage.work_calendar import WorkDay
 
 ALL = sort_models(
@@ -30,6 +31,6 @@ ALL = sort_models(
         Account, Activity, ApprovalDecision, ApprovalPolicy, ApprovalRequest, ApprovalStep, AuditLog, Chat,
         Contact, Dependency, File, FileVersion, HealthSnapshot, Identity, InboundEvent, Lead, Occurrence,
         OutboxMessage, PendingQuestion, PostedCard, Project, ProjectTemplate, Quote, QuoteVersion, Reminder,
-        StageHistory, Task, Team, TemplateTask, UndoEntry, Upload, User, WorkDay,
+        StageHistory, Task, Team, TemplateTask, UndoEntry, Upload, User, Wish, WishVote, WorkDay,
     ]
 )  # fmt: skip

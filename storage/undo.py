@@ -17,6 +17,7 @@ from storage.prepared import Blank, columns, prepared
 from storage.projects import Project
 from storage.quotes import Quote
 from storage.tasks import Task
+from storage.wishes import Wish, WishVote
 
 LASTS = timedelta(minutes=5)
 _ALWAYS = Value(True) == Value(True)
@@ -62,12 +63,15 @@ def take_back(entry: UndoEntry) -> int:
     return len(entry.changes)
 
 
-def records_of(entry: UndoEntry) -> list[Lead | Project | Task | Quote]:
+def records_of(entry: UndoEntry) -> list[Lead | Project | Task | Quote | Wish]:
     """The records people number that an entry is about, in the order they were changed; new ones too."""
-    models = {model._meta.table_name: model for model in (Lead, Project, Task, Quote)}
+    models: dict[str, type[Table]] = {
+        model._meta.table_name: model for model in (Lead, Project, Task, Quote, Wish, WishVote)
+    }
     rows = dict.fromkeys((table, row) for table, row, _, _ in entry.changes if table in models)
-    found = (models[table].get_or_none(models[table].id == row) for table, row in rows)
-    return [record for record in found if record is not None]
+    found = [models[table].get_or_none(models[table].id == row) for table, row in rows]
+    named = [row.wish if isinstance(row, WishVote) else row for row in found if row is not None]
+    return list({record.number: record for record in named}.values())
 
 
 def _restore(row: Table, before: dict[str, Any], after: dict[str, Any]) -> None:

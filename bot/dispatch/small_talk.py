@@ -8,7 +8,7 @@ from cards.elements import Card
 from handlers import help as helping
 
 _US = r"(?:@\S+\s+)?"  # in a group we are called first
-_NUMBER = re.compile(_US + r"([LTPltp]\d{1,9})\s*")
+_NUMBER = re.compile(_US + r"([FLTPfltp]\d{1,9})\s*")
 _FILES_OF = re.compile(
     _US
     + r"(?:看看|看下|看一下|查看|列出|打开)?\s*([LTPQltpq]\d{1,9})\s*(?:的|有|都有)*(?:哪些|什么|所有|全部)?"
