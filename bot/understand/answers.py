@@ -41,13 +41,21 @@ _DIGIT = re.compile(r"\d")
 
 _MYSELF = re.compile(r"(?:我(?:自己)?|自己|本人)(?:来|做|负责)*|me|myself")
 _CALLED = re.compile(r"\s*(?:公司|客户|名字)?(?:名称|名)?(?:叫做?|是|:)\s*")
-_INSTEAD = {"project": "lead", "lead": "project"}
+_TAGGING = re.compile(
+    r"^(?:就|那|[打贴加](?:上|个|一个)(?:标签)?|标签(?:是|叫)?[:：]?)(?=\S)|(?<=\S)(?:标签|吧|就行|就好)+$"
+)
+_INSTEAD = {"project": "lead", "lead": "project", "quote": "project", "file": "project"}
 
 
 def fill(draft: Draft, slot: Slot) -> None:
     """Put into the slot what the answer says for its kind; where a deal or a lead will do, the one that is named."""
     other = draft.command.slot(_INSTEAD.get(slot.name, ""))
-    if other and draft.command.either and not draft.sentence.ids_of(slot.kind) and draft.sentence.ids_of(other.kind):
+    if (
+        other
+        and draft.command.either
+        and not draft.sentence.ids_of(slot.kind)
+        and draft.sentence.ids_of(other.kind)
+    ):
         slot = other
     kind = slot.kind
     if kind in _FILLERS:
@@ -155,7 +163,7 @@ def _email(draft: Draft, slot: Slot) -> None:
 
 
 def _tags(draft: Draft, slot: Slot) -> None:
-    draft.put(slot.name, split_tags(draft.rest()))
+    draft.put(slot.name, split_tags(_TAGGING.sub("", draft.rest())))
     draft.sentence.take(0, len(draft.sentence.match))
 
 

@@ -38,6 +38,7 @@ _ORDER = re.compile(
     r"(?:new|create|add|remind|show|my|help|find|search|export|assign|finish|close|approve|reject|"
     r"quote)(?![a-z]))(?!了|过)"
 )
+_FREE_KINDS = ("rest", "note", "tags", "role")
 _LOOKS = ("project_status", "quote_status", "show_task", "show_lead")
 _UNKNOWN = re.compile(
     r"(?:还|我|也|暂时|目前|现在|,|，|\s)*(?:不清楚|不知道|不确定|没定|没想好|待定|再看看?|再说|想想|想一下|随便|都行|都可以|"
@@ -81,7 +82,12 @@ def _tells_which(sentence: Sentence, pending: Pending, command: Command) -> bool
 
 def _is_content(fresh: Reading, sentence: Sentence, pending: Pending, command: Command) -> bool:
     """Whether words like an order are the text asked for, since as an order they lack something: 提醒客户续签合同."""
-    partial = bool(fresh.ask) and fresh.intent != pending.intent and not sentence.ids and "assignee" not in fresh.slots
+    partial = (
+        bool(fresh.ask)
+        and fresh.intent != pending.intent
+        and not sentence.ids
+        and "assignee" not in fresh.slots
+    )
     bare = _SOFT_END.sub("", sentence.match.strip()) in lexicon().known
     return partial and not bare and bool(_asked(pending, command) & {"rest", "note"})
 
@@ -125,11 +131,26 @@ def _filled(pending: Pending, sentence: Sentence, command: Command) -> Reading:
             fill(draft, slot)
             if name in draft.slots:
                 draft.slots.update(renamed)
+                _said_with_it(draft, pending, name)
                 break
     _others(draft)
     if not set(draft.slots) - set(pending.slots) and not draft.bad:
         return Reading(command.name, dict(draft.slots), tuple(pending.ask))
     return draft.reading()
+
+
+def _said_with_it(draft: Draft, pending: Pending, answered: str) -> None:
+    """What else was asked and said in the same answer: 明天三点 开会, Q5 太贵."""
+    for name in pending.ask:
+        slot = draft.command.slot(name)
+        if (
+            slot
+            and name != answered
+            and draft.wants(name)
+            and slot.kind in _FREE_KINDS
+            and not _SOFT_END.fullmatch(draft.rest())
+        ):
+            fill(draft, slot)
 
 
 def _renamed(pending: Pending, sentence: Sentence, command: Command) -> dict[str, str]:

@@ -58,7 +58,6 @@ _DAYS = {
     "quarterly": "this_quarter",
     "yearly": "this_year",
     "annual": "this_year",
-    "全年": "this_year",
     "今年全年": "this_year",
     "一整年": "this_year",
 }

@@ -124,6 +124,7 @@ RULES = (
         6,
     ),
     rule("attach_file", r"^(?P<v>(?:给|到|存)) ?<any>$", -4),
+    rule("file_versions", r"^(?:查看?|看看?|看一?下)?(?P<v>(?:文件|附件)的?版本)$", 2),
     rule("file_versions", r"(?:<P>|<file>)[^,，。]{0,12}?(?P<v>(?:的)?版本)(?!号?更新|升级)", 3),
     rule(
         "meeting_minutes",
