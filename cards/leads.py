@@ -56,7 +56,8 @@ def lead_card(
     body.extend(Note(note_words(note, today)) for note in notes)
     if about := _about(lead):
         body.append(Note(about))
-    body += [Buttons(_buttons(lead, deal)), *offer(lead.number, files)]
+    edit = button("改资料", "open_edit", target=lead.number)
+    body += [Buttons(_buttons(lead, deal)), *offer(lead.number, files, edit)]
     return Card(
         lead.title,
         tuple(body),

@@ -178,7 +178,9 @@ def more_card(project: Any) -> Card:
         button("输单", "open_lose", project=number),
         button("返回", "show_project", project=number),
     )
-    return Card(project.title, (Buttons(buttons),), Tone.GOING, tag="更多操作", subject=subject_of(project))
+    edit = button("改资料", "open_edit", target=number)
+    body = (Buttons(buttons), Buttons((edit,)))
+    return Card(project.title, body, Tone.GOING, tag="更多操作", subject=subject_of(project))
 
 
 def stage_form(project: Any, stages: Sequence[Any], likely: str) -> Card:

@@ -4,6 +4,8 @@ from handlers import (  # noqa: F401, I001
     leads,
     pool,
     merging,
+    editing,
+    edit_forms,
     followups,
     tags,
     deals,
