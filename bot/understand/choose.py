@@ -204,6 +204,7 @@ def _checks(intent: str) -> tuple[Check, ...]:
     found += [told.is_counted] * (intent == "create_lead")
     found += [told.is_urged] * (intent == "finish_task")
     found += [told.was_before, told.is_by_another] * (intent == "create_quote")
+    found += [told.is_their_reminder] * (intent == "remind")
     found += [told.is_wanted] * (intent in ("set_role", "set_tag"))
     found += [told.has_been_given] * (intent == "assign_task")
     found += [told.is_by_another] * (intent in ("approve", "reject", "qualify_lead"))

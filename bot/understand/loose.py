@@ -13,11 +13,11 @@ from bot.understand.vocabulary import Vocabulary
 
 HINTS = (*loose.HINTS, *loose_records.HINTS)
 _HEDGED = re.compile(
-    r"%|百分|没(?!(?:啥|什么|有|别的)*(?:大?问题|毛病|意见|异议|用|必要))|不(?!合格|同意|批|过|行|通过)|别(?!的)|还[要有差得剩]|差|一半|大半|部分|但|就是|预计|估计|计划|争取|希望|打算|准备|需要|应该|可能|如果|要是|"
+    r"%|百分|没(?!(?:啥|什么|有|别的)*(?:大?问题|毛病|意见|异议|用|必要))|不(?!合格|同意|批|过|行|通过)|别(?!的)|还[要有差得剩]|差|一半|大半|部分|但|就(?!行|好|可以|这|那|送|提|批|过|给我)|预计|估计|计划|争取|希望|打算|准备|需要|应该|可能|如果|要是|"
     r"等(?!着)|再|之?后(?!天)|以后|的话|才|为什么|为啥|怎么|谁|哪|吗|么[?？]|[?？]|上次|上周|被|又(?!要)|之前|昨天|好像|听说|说|"
     r"(?<![a-z])(?:not|but|if|when|will|should|would|might|almost|half|why|how|who)(?![a-z])"
 )
-_REMARKED = re.compile(r"为什么|为啥|怎么(?!样)|[太真很挺](?!多)|这么|那么|不[对准行]|(?<![a-z])(?:why|so|too)(?![a-z])")
+_REMARKED = re.compile(r"为什么|为啥|怎么(?!样|还)|[太真很挺](?!多)|这么|那么|不[对准行]|(?<![a-z])(?:why|so|too)(?![a-z])")
 _NOUNS = {
     "task": r"任务|待办|(?<![a-z])tasks?(?![a-z])",
     "lead": r"线索|客户|(?<![a-z])leads?(?![a-z])",
@@ -44,11 +44,13 @@ def choices(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[tuple[Hint, 
 def borne_out(draft: Draft, hint: Hint, choice: Choice) -> bool:
     """Whether a record of the right kind is meant and nothing hedges it, or only fillers are left."""
     sentence = draft.sentence
+    hedged = _is_hedged(sentence, choice) if draft.command.changes else bool(_REMARKED.search(_beside(sentence, choice)))
+    if hedged:
+        return False
     asks = bool(draft.reading().ask) and _names_kind(sentence, hint) and len(sentence.match) <= _SHORT
     if nothing_particular(draft):
         return hint.alone or asks or _has_record(sentence, hint)
-    hedged = _is_hedged(sentence, choice) if draft.command.changes else bool(_REMARKED.search(sentence.shape))
-    return (asks or _has_record(sentence, hint)) and not hedged
+    return asks or _has_record(sentence, hint)
 
 
 def _names_kind(sentence: Sentence, hint: Hint) -> bool:
@@ -62,7 +64,11 @@ def _has_record(sentence: Sentence, hint: Hint) -> bool:
 
 
 def _is_hedged(sentence: Sentence, choice: Choice) -> bool:
-    beside = sentence.shape[: choice.start] + " " + sentence.shape[choice.end :]
+    beside = _beside(sentence, choice)
     if choice.intent == "set_priority":
         beside = beside.replace("不急", "").replace("不着急", "")
     return bool(_HEDGED.search(beside))
+
+
+def _beside(sentence: Sentence, choice: Choice) -> str:
+    return sentence.shape[: choice.start] + " " + sentence.shape[choice.end :]

@@ -16,7 +16,9 @@ _NEAR = re.compile(r"\s*(?:,|[(（]|for|of|on|to|:|的|给|为|-|项目|\s)*\s*"
 _TARGETS = ("lead", "project", "task", "quote", "account")
 _INSIDE = re.compile(r"(?:项目|线索|任务)?(?:里面?|下面?|上面?|中)$")
 _NOT_TARGET = re.compile(r"[上下本这今明后]|周|星期|月")
-_WHERE_IS_IT = re.compile(r"(?:附件|文件)(?:呢|在哪[里儿]?|有吗|有没有)?[?？呢吗]+$")
+_WHERE_IS_IT = re.compile(
+    r"(?:附件|文件)(?:呢|在哪[里儿]?|有吗|有没有)?[?？呢吗]+$|(?:错|坏|丢|漏)了[!！。~]*$"
+)
 _FILE_WORD = re.compile(r"附件|文件")
 _FILE_NOUN = re.compile(  # the word alone; 招标文件 is a name
     r"(?<![一-龥])(?:这|该|那)(?:个|份|张|版)(?:文件|文档|附件)?|(?:(?<![一-龥])|(?<=[的个份些]))(?:文件|文档|附件)|之前的?|以前的?"
@@ -42,6 +44,7 @@ _TO_COME = re.compile(
 _AND = re.compile(r"\s*(?:和|与|跟|及|、|,|，|and)\s*")
 _AGAINST = re.compile(r"反对|不赞成|不支持|against|down|-1|踩")
 _IS = re.compile(r"\s*(?:是|为|is|as|to|当|做|给|:|=)\s*")  # 李四是财务 tells, it does not order
+_WHETHER = re.compile(r"支持?不支持|是否支持|能不能|不能")  # F3 到底支不支持离线 asks what it can
 _VOTING = re.compile(r"投|(?<![a-z])vote")
 _WISH_NOISE = re.compile(
     r"^(?:帮我?|我|来|要|想|给|支持|反对|一下|这个|功能|需求|[:：\s])+|(?:这个|的?功能|的?需求|吧|一票)+$"
@@ -128,6 +131,8 @@ def vote_feature(draft: Draft, choice: Choice | None) -> bool:
     """For or against which wish."""
     take_ids(draft, "feature", "feature")
     text = draft.sentence.match
+    if _WHETHER.search(text):
+        return False
     if _AGAINST.search(text):
         draft.put("value", "-1")
     if draft.wants("feature"):

@@ -23,6 +23,9 @@ _UNDOING = re.compile(
     r"取消|删掉?|去掉|解除|移除|撤销|拿掉|(?<![a-z])(?:remove|delete|drop|no longer)(?![a-z])"
 )
 _PAST = re.compile(r"昨天|前天|刚才|刚刚|上周|上午就|已经|早就|之前")
+_REMINDER = re.compile(
+    r"\s*(?:[一-龥]{1,2}(?:总|经理|总监|主任|工|哥|姐)|客户|对方|甲方|领导|老板|财务|他们?|她们?)(?:刚才?|又|也|还|已经?|昨天|刚刚|一直|总|说|\s)*"
+)
 _WANTED = re.compile(
     r"(?:\ue007\ue000*|[一-龥]{1,2}(?:总|经理|总监|主任|工|哥|姐)|领导|老板|客户|人家|他|她|大家)(?:们|那边|这边|今天|昨天)*(?:要|想|说|打算|准备|会)"
     r"[^,，。\s]{0,6}$"
@@ -93,6 +96,11 @@ def has_been_given(shape: str, start: int, end: int) -> bool:
 def is_by_another(shape: str, start: int, end: int) -> bool:
     """Whether it tells what somebody else decided: 王总同意 Q5 了, Q5 财务驳回了."""
     return bool(_BY_ANOTHER.search(clause_before(shape, start)))
+
+
+def is_their_reminder(shape: str, start: int, end: int) -> bool:
+    """Whether somebody else reminded us: 客户提醒我们付款."""
+    return bool(_REMINDER.fullmatch(shape[:start]))
 
 
 def is_wanted(shape: str, start: int, end: int) -> bool:
