@@ -8,6 +8,7 @@ from bot.understand.draft import Draft, trim
 from bot.understand.labelled import read_labels
 from bot.understand.names import is_name
 from bot.understand.sentence import USED
+from bot.understand.take_leads import take_called
 from bot.understand.values import take_email, take_ids, take_money, take_person, take_phone, take_word
 
 _INDUSTRY = re.compile(
@@ -42,9 +43,9 @@ _HALF_DIALLED = re.compile(r"1[3-9]\d{3,8}")  # a mobile with digits missing
 _WHEN = re.compile(
     r"(?:谢谢|多谢|辛苦了?|thanks|thx|今[天日]|昨[天日]|明天|刚刚?|刚才|现在|[上下]午|[本这上]个?(?:周|月|季度))(?:又|新|刚)*"
 )
-_FILLING = re.compile(r"(?:pls|plz|please|hi|hello|一[条个家下]|来了|来啦|了|呗|吧|哈)+")
+_FILLING = re.compile(r"(?:[^\s,]{0,8}(?:碰到|遇到|认识|聊到|接触到?|拿到|介绍过?来?|加到?)的|pls|plz|please|hi|hello|一[条个家下]|来了|来啦|了|呗|吧|哈)+")
 _LEAD_IN = re.compile(
-    r"^(?:for |of |from |[哈啊哦呀]|[来到]了|来啦|厂家|厂商|客户方|叫做?|是|名字叫|公司叫|公司是|客户叫|客户是|"
+    r"^(?:for |of |from |[啊哦呀]|哈(?=[\s,，:：])|[来到]了|来啦|厂家|厂商|客户方|叫做?|是|名字叫|公司叫|公司是|客户叫|客户是|"
     r"一家|一个|个|家|:|named|called)+"
 )
 _REASON_LEAD = re.compile(
@@ -53,11 +54,11 @@ _REASON_LEAD = re.compile(
 )
 _NO_REASON = re.compile(
     r"(?:了|都|吧|啊|的|呢|线索|任务|报价单?|这个|这条|这份|一下|谢谢|哈|请|麻烦|把|将|标记?|判定?|设|"
-    r"改|为|是|成|有|个|要|那|我|需要|lead|task|quote|please|the|this|as|it|\s)*"
+    r"改|为|是|成|有|个|要|那|我|需要|作废|淘汰|无效|不合格|lead|task|quote|please|the|this|as|it|\s)*"
 )
 _NO_NAME = re.compile(r"(?:.{0,4}(?:评分|打分))|(?:那|这|该)?[条个家]?(?:线索|客户|商机|项目|leads?)")
 _NAMED_LEAD = re.compile(
-    rf"[\s{USED}]*(?:把|将|给|对|请|麻烦|帮我|客户|线索|\s)*(?P<n>(?!这|那|该|此|所有|全部)[^\s,，。:{USED}]{{2,20}}?)(?:的|这|那)*(?:[条家个])?"
+    rf"[\s{USED}]*(?:把|将|给|对|请|麻烦|帮我|客户|线索|\s)*(?P<n>(?!这|那|该|此|所有|全部|有|一|几)[^\s,，。:{USED}]{{2,20}}?)(?:的|这|那)*(?:[条家个])?"
     rf"(?:线索|客户|lead)?(?:可以|就|给|先|都|的|[\s{USED}])*"
 )
 _BRACKETED_TRADE = re.compile(r"[(\[](?P<i>[一-龥]{1,6}(?:行业|产业|业|制造|医药|金融|教育|零售))[)\]]")
@@ -215,6 +216,7 @@ def convert_lead(draft: Draft, choice: Choice | None) -> bool:
     """A lead becomes a deal."""
     take_ids(draft, "lead", "lead")
     take_lead_named(draft, choice)
+    take_called(draft)
     read_labels(draft, "name", "template", "owner")
     take_template(draft)
     if any(person.mention for person in draft.sentence.people):
