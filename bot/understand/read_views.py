@@ -26,7 +26,7 @@ _TYPE_LEAD = re.compile(
     r"tasks?|quotes?|files?|contacts?)(?:里|中|叫|名为|:|：|\s)+(?=\S)|^\s*(?P<c>联系人)(?=[一-龥]{2,3}$)"
 )
 _QUERY_NOISE = re.compile(
-    r"^(?:一下|下|看看?|有没有|关于|是否有|所有|全部|for|about|the|me|:|：|,|，|\s)+|(?:吗|呢|吧|"
+    r"^(?:一下|下|看看?|有没有|关于|是否有|所有|全部|for|about|the|me|:|：|,|，|\s)+|(?:吗|呢|吧|呗|哈|啊|"
     r"谢谢|[放存]?在?哪[里儿]?了?|在哪里?|在哪儿|\?|？)+$"
 )
 _GENERIC = re.compile(r"(?:项目|这个|那个|当前|目前|现在|整体|我们|的|是|最新)*")
@@ -192,6 +192,9 @@ def help_topic(draft: Draft, choice: Choice | None) -> bool:
 
 def search(draft: Draft, choice: Choice | None) -> bool:
     """For what, of which type."""
+    if choice and choice.found.groupdict().get("q"):
+        draft.put("query", trim(draft.sentence.typed(*choice.found.span("q"))))
+        return True
     if lead := _HELPING.match(draft.sentence.free):
         draft.sentence.take(*lead.span())
     found = _TYPE_LEAD.match(draft.sentence.free.replace(USED, " "))
