@@ -21,6 +21,7 @@ from handlers import (  # noqa: F401, I001
     approvals,
     reminders,
     reports,
+    rankings,
     lights,
     people,
     calendars,

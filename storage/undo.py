@@ -70,7 +70,7 @@ def records_of(entry: UndoEntry) -> list[Lead | Project | Task | Quote | Wish]:
     }
     rows = dict.fromkeys((table, row) for table, row, _, _ in entry.changes if table in models)
     found = [models[table].get_or_none(models[table].id == row) for table, row in rows]
-    named = [row.wish if isinstance(row, WishVote) else row for row in found if row is not None]
+    named: list[Any] = [row.wish if isinstance(row, WishVote) else row for row in found if row is not None]
     return list({record.number: record for record in named}.values())
 
 

@@ -101,3 +101,26 @@ PERIOD_WORDS = {
     "last_quarter": "上季度", "this_quarter": "本季度", "next_quarter": "下季度",
     "last_year": "去年", "this_year": "今年", "next_year": "明年",
 }  # fmt: skip
+_QUARTERS = "一二三四"
+
+
+def period_words(period: str) -> str:
+    """A period as people say it: 本月, 2026年, 2026年四季度, 2026年11月, 2026年11月1日至15日."""
+    if period in PERIOD_WORDS:
+        return PERIOD_WORDS[period]
+    first, _, last = period.partition("/")
+    year, *rest = first.split("-")
+    if rest and rest[0].startswith("Q"):
+        return f"{year}年{_QUARTERS[int(rest[0][1:]) - 1]}季度"
+    words = year + "年" + "".join(f"{int(part)}{unit}" for part, unit in zip(rest, "月日", strict=False))
+    return f"{words}至{_last_day(first, last)}" if last else words
+
+
+def _last_day(first: str, last: str) -> str:
+    """The end of a span of days, with no more of it than its beginning leaves open."""
+    year, month, day = last.split("-")
+    before = first.split("-")
+    words = f"{int(day)}日"
+    if before[:2] != [year, month]:
+        words = f"{int(month)}月{words}"
+    return words if before[0] == year else f"{year}年{words}"
