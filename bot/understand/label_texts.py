@@ -11,6 +11,7 @@ TOKEN = re.compile(rf"[^\s,;。!?、{USED}]+")
 _SKIP = re.compile(r"[\s:=是为@\"“「《]*")
 _FIRM = re.compile(rf"[^,;。\n{USED}]+")
 _CONTACT = re.compile(rf"[^\s,;。!?、:\d{USED}]+")
+_PUT = re.compile(r"(?:就|先|暂时?)*(?:写|填|定|挂|算)(?=我|\S{2})")
 _PERSON = re.compile(rf"@?\s?[^\s,;。!?、:\d@{USED}]{{1,16}}")
 _BRACKETED = re.compile(r"\s*[「《\"“\[【]([^「」《》\"“”\[\]【】]{1,60})[」》\"”\]】]")
 _ENGLISH_NAME = re.compile(rf" [a-z][a-z.'-]*(?=[\s,;{USED}]|$)")
@@ -78,6 +79,8 @@ def person_value(draft: Draft, label: Label, end: int) -> int:
     free = draft.sentence.free
     start = value_start(free, label)
     start -= 1 if start > label.value and free[start - 1] == "@" else 0
+    if put := _PUT.match(free, start, end):
+        start = put.end()
     person = draft.sentence.person_at(start)
     if person:
         draft.put(label.slot, person.name)

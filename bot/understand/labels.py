@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 WORDS = {
-    "company": "客户公司|客户名称|客户名字|客户名|客户|名称|线索|新客户?|厂家|厂商|lead|公司名称|公司名|公司|企业名称|企业|"
+    "company": "客户公司|客户名称|客户名字|客户名|客户|名称|线索|新客户?|厂家|厂商|lead|公司名称|公司名字|公司名|公司|企业名称|企业|"
     "单位名称|单位|company",
     "contact": r"联系人姓名|联系人|联络人|对接人|接洽人|客户联系人|姓名|contact(?: person)?|找(?=\s?[一-鿿]{2})",
     "phone": "联系电话|电话号码|手机号码|手机号|手机|电话|联系方式|座机|tel|phone(?: number)?|mobile|cell",

@@ -67,7 +67,9 @@ def set_priority(draft: Draft, choice: Choice | None) -> bool:
     take_tasks(draft)
     text = _without_tasks(draft)
     found = words.last_word("level", text, choice.end if choice else 0)
-    near = found or words.find_word("level", text) or words.find_word("priority", text)
+    named = words.find_word("priority", text)
+    beside = named and choice and named.start <= choice.end and choice.start <= named.end  # 低优先级, 高优
+    near = (named if beside and not found else found) or words.find_word("level", text) or words.find_word("priority", text)
     if near:
         draft.put("priority", near.value)
     return True

@@ -15,6 +15,7 @@ _TALK = re.compile(
 )
 _TARGET_LEAD = re.compile(r"(?:给|对|为|在|把|将|客户|线索|项目|跟|和|与)\s*$")
 _SIDE = re.compile(r"^(?:里|下|上)\s*[,，:：]\s*")
+_BY = re.compile(r"(?:by|via|over) (?:phone|call|e-?mail|wechat|video)\s*[:,]\s*")
 _NAMED_BEFORE = re.compile(
     r"[\s\x00]*(?:请|麻烦|帮我|帮忙|帮)?(?:给|对|为|跟|和|客户|项目|线索)*\s*(?P<n>[^\s,，。\x00]{2,20}?)\s*(?:的|"
     r"今天|刚才?)?\s*"
@@ -35,6 +36,8 @@ def log_followup(draft: Draft, choice: Choice | None) -> bool:
         reply = sentence.given.reply_to
         if reply and reply[0] in ("lead", "project", "account", "customer"):
             draft.put("target", reply[1])
+    if by := _BY.match(sentence.free.lstrip(" \x00")):
+        sentence.take(sentence.free.index(by.group()), sentence.free.index(by.group()) + by.end())
     content = draft.slots.get("content") or _SIDE.sub("", draft.rest())
     day = sentence.moment(text=content.lower()) if content else None
     if day and (day.start, day.end) == (0, len(content)):

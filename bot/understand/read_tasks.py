@@ -21,12 +21,12 @@ from bot.understand.values import (
 _GIVEN = re.compile(r"(?:(?:指派|派|交|分|分配|安排|转)给|给|由|让|for|assign(?:ed)? to|to)\s*$")
 _GONE = re.compile(r"昨天|前天|刚才?|上周|已经?|早就|了(?:$|[\s,，。!！啦])")
 _EDGE = f" ,:;。，；\n{USED}"
-_DUTY = re.compile(r"\s?(?:来)?(?:负责|来做|跟进|处理|去做|主责|牵头)(?=$|[\s,，。;；\n\x00])")
+_DUTY = re.compile(r"\s{0,3}(?:来)?(?:负责|来做|跟进|处理|去做|主责|牵头)(?=$|[\s,，。;；\n\x00])")
 _EITHER = re.compile(r"\s*(?:还是|或者?|或是|以外|之外|除外|(?:不|没)(?:合适|在|空|行)|or(?![a-z]))")
 _EXCEPT = re.compile(r"除了|除[^,，。]{1,8}外|以外|之外")
 _NOBODY = re.compile(r"^(?:谁|哪|他们?|她|你们?|您|大家|别人|其他人|对应|相关|someone|him|her|them|whom?)")
 _LEVEL_ALONE = re.compile(
-    r"(?<![^\s,，。\x00])(?P<w>最高|高|中|低|急|紧急|加急|特急|普通|urgent|high|medium|low)(?=$|[\s,，。!！\x00])"
+    r"(?<![^\s,，。\x00])(?P<w>最高|高|中|低|急|紧急|加急|特急|高优|低优|普通|urgent|high|medium|low)(?=$|[\s,，。!！\x00])"
 )
 _LEVEL = re.compile(r"优先级|priority|pri|优先")
 _PROJECT_APART = re.compile(r"(?:^|[\s\x00])(?:在|给|为|往|到|于|for|in|to|under)?\s*(?:项目)?\s*$")

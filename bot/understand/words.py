@@ -15,10 +15,10 @@ _TABLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("medium", r"中等?优先级?|普通优先级|一般优先级|medium(?:[- ]priority)?|normal(?:[- ]priority)?"),
     ),
     "level": (
-        ("urgent", r"p0|紧急|加急|特急|急|最高|urgent|critical|highest|asap"),
+        ("urgent", r"p0|紧急|加急|特急|(?<!不)(?<!着)急(?!着)|最高|urgent|critical|highest|asap"),
         ("high", r"p1|较?高|高优|high|重要"),
         ("medium", r"p2|中等?|普通|一般|正常|medium|normal|mid|默认"),
-        ("low", r"p3|最?较?低|不急|low|lowest"),
+        ("low", r"p3|最?较?低|不(?:着)?急|不紧急|low|lowest"),
     ),
     "amount_of_need": (
         ("high", r"很?(?:高|强烈?|迫切|紧急|急|旺盛|大)|high|urgent"),

@@ -37,7 +37,7 @@ HINTS = (
         rf"(?:给|要|得|需要)?(?:重新打开|重新开启?|重开|重启|重新激活|恢复|返工|打回重做|re-?open)(?:一下)?(?:{_TASK})?",
         "task",
     ),
-    hint("set_due", r"(?:宽限|展期|延|推迟|推后|顺延|往后|晚|截止|到期|改期|ddl|deadline|due)", "task", alone=False),
+    hint("set_due", r"(?:宽限|展期|延|推迟|推后|顺延|往后|(?<![今明昨当])晚(?![上点饭会])|截止|到期|改期|ddl|deadline|due)", "task", alone=False),
     hint("set_priority", r"(?:调|改|设|提|降)?(?:一?下)?(?:优先级?|加急|priority)", "task"),
     hint(
         "assign_task",
@@ -49,6 +49,13 @@ HINTS = (
         rf"(?:把)?(?:{_TASK})?(?:给我?)?(?:标记?[成为]?|设[成为]|改[成为])?(?:弄完|做完|搞完|办完|写完|改完|测完|忙完|以完成|已完成|完成|搞定|弄好|做好|办好|办妥|搞掂|结掉|关掉|"
         r"关闭|结束|收工|交付了|完事|finish(?:ed)?|completed?|closed?|done|✅|☑|√)(?:了|啦|咯|喽|掉)*(?!度|率|情况|时间|标准|条件|不了|得|的)",
         "task",
+    ),
+    hint("finish_task", r"(?:都|全|全都|已经?)?(?:好了|ok了?|可以了|齐活了?|妥了)", "task", alone=False),
+    hint(
+        "assign_task",
+        r"(?<=\ue000)(?:来|去|帮忙|先)?(?:接一?下|接手|接过去|顶一?下|扛一?下|来弄|来做|来跟|来负责|来办|跟一下|负责一下|处理一下|弄一下)",
+        "task",
+        alone=False,
     ),
     hint("convert_lead", r"(?:转(?:成|为|化为?)?(?:个)?(?:项目|商机|deal)|convert(?:~to~(?:deal|project))?)", "lead"),
     hint(
@@ -62,5 +69,6 @@ HINTS = (
         r"(?:项目)(?:的)?(?:进展|进度|状态|情况)(?=[,，。?？\s]*(?:$|想|给|看|发|要|怎么|如何|咋|呢|吧|是|麻烦|请|帮))|how(?:'s|~is)~the~project(?:~going)?|(?:status|progress)~of~(?:the|my|our)~project|"
         r"(?:need|want|get)~(?:the|a)~(?:project~)?status",
     ),
+    hint("team_board", rf"(?:团队|小组|部门|组里|大家|全员|全组)(?:里|的|里面)*[^,，。]{{0,8}}?(?:{_TASK}|活儿?)"),
     hint("my_tasks", rf"(?:我)[^,，。]{{0,12}}?(?:{_TASK}|代办|活儿?|事)", "project"),
 )
