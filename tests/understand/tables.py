@@ -12,6 +12,11 @@ def pairs(name: str) -> list[tuple[str, str]]:
     return [(typed, value) for _, typed, value in _lines(name)]
 
 
+def lines(name: str) -> list[str]:
+    """The lines of a table with one column."""
+    return [typed for _, typed, _ in _lines(name)]
+
+
 def moments() -> list[tuple[datetime, str, str]]:
     """Now, what is typed, and what it means then."""
     return [(datetime.fromisoformat(now), typed, value) for now, typed, value in _lines("moments")]
