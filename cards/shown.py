@@ -25,7 +25,7 @@ _DAY = timedelta(days=1)
 _ONCE = "once:"
 _ANSWER = f"{_ONCE}answer:"
 _TOAST = 40  # characters that fit over a card
-_TOLD = ("followup", "blocked", "reopened")
+_TOLD = ("followup", "minutes", "blocked", "reopened")
 _SAID = 2  # of the conversation
 
 

@@ -17,6 +17,7 @@ from handlers import (  # noqa: F401, I001
     gantts,
     files,
     conversation,
+    minutes,
     quotes,
     approvals,
     reminders,

@@ -69,7 +69,6 @@ class Guess:
 
 _UNBUILT = {
     "export": "导出",
-    "meeting_minutes": "会议纪要",
 }
 
 

@@ -11,6 +11,7 @@ from storage.filing import File, FileVersion
 from storage.health import HealthSnapshot
 from storage.inbox import InboundEvent
 from storage.leads import Lead
+from storage.meetings import Meeting, MeetingTodo
 from storage.occurrences import Occurrence
 from storage.outbox import OutboxMessage
 from storage.pending import PendingQuestion
@@ -29,8 +30,9 @@ from storage.work_calendar import WorkDay
 ALL = sort_models(
     [
         Account, Activity, ApprovalDecision, ApprovalPolicy, ApprovalRequest, ApprovalStep, AuditLog, Chat,
-        Contact, Dependency, File, FileVersion, HealthSnapshot, Identity, InboundEvent, Lead, Occurrence,
-        OutboxMessage, PendingQuestion, PostedCard, Project, ProjectTemplate, Quote, QuoteVersion, Reminder,
-        StageHistory, Task, Team, TemplateTask, UndoEntry, Upload, User, Wish, WishVote, WorkDay,
+        Contact, Dependency, File, FileVersion, HealthSnapshot, Identity, InboundEvent, Lead, Meeting,
+        MeetingTodo, Occurrence, OutboxMessage, PendingQuestion, PostedCard, Project, ProjectTemplate, Quote,
+        QuoteVersion, Reminder, StageHistory, Task, Team, TemplateTask, UndoEntry, Upload, User, Wish,
+        WishVote, WorkDay,
     ]
 )  # fmt: skip

@@ -1,11 +1,16 @@
-"""A quoted message says what the order leaves open: its words become a task's title, a note, or a lead."""
+"""A quoted message says what the order leaves open: a task's title, a note, minutes, or a lead."""
 
 from dataclasses import replace
 
 from bot.understand import Input, Reading, Vocabulary, understand
 from handlers.asking import TITLE
 
-_FILLS = {"add_task": "title", "log_followup": "content", "create_lead": "company"}
+_FILLS = {
+    "add_task": "title",
+    "log_followup": "content",
+    "meeting_minutes": "content",
+    "create_lead": "company",
+}
 
 
 def filled(reading: Reading, quoted: str, given: Input, vocabulary: Vocabulary) -> Reading:
@@ -20,6 +25,8 @@ def filled(reading: Reading, quoted: str, given: Input, vocabulary: Vocabulary) 
 
 
 def _shortened(slot: str, words: str) -> str:
+    if "\n" in words and slot == "content":
+        return words
     line = " ".join(words.split())
     return line if slot != "title" or len(line) <= TITLE else line[: TITLE - 1] + "…"
 

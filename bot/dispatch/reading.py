@@ -167,6 +167,8 @@ def _ask(ctx: Context, action: Action, wanted: Wish) -> Outcome:
 def _nothing(ctx: Context, wanted: Wish) -> Outcome:
     if not wanted.ours:
         return Outcome(None)
+    if small_talk.unheard(ctx):
+        return Outcome(as_reply(small_talk.VOICE))
     waiting = pending.drop(ctx.user, ctx.here.lane)
     if wanted.unbuilt:
         return Outcome(as_reply(asking.unbuilt(wanted.unbuilt)))

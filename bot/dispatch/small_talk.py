@@ -22,7 +22,10 @@ _NEVER_MIND = re.compile(
 )
 _THANKS = re.compile(_US + r"(?:谢谢|多谢|谢了|辛苦了|thanks|thx)[你您啊啦了,，。.!~\s]*", re.I)
 
-VOICE = "语音我还听不懂，请打字发给我。文件和图片可以直接发来，我帮你存到项目或任务里。"
+VOICE = (
+    "这里没有配置语音识别服务，语音我听不了。请打字，或把转成的文字贴给我，"
+    "比如：P3 会议纪要：李四周五前出报价。文件和图片可以直接发。"
+)
 
 
 def bare_number(text: str) -> str:
@@ -37,6 +40,12 @@ def files_of(text: str) -> str:
     return said[1].upper() if said else ""
 
 
+def unheard(ctx: Context) -> bool:
+    """Whether somebody spoke and nobody has written down what: a voice message without recognised words."""
+    spoken = any(file.kind == "audio" for file in ctx.event.files)
+    return spoken and not ctx.event.text.strip() and ctx.event.chat.kind != "group"
+
+
 def answer(ctx: Context) -> Card | str | None:
     """What a greeting, thanks or a voice message are answered with; None for anything else.
 
@@ -47,7 +56,7 @@ def answer(ctx: Context) -> Card | str | None:
         return helping.welcome(ctx)
     if ctx.event.chat.kind == "group":
         return None
-    if ctx.event.files and not said:
+    if unheard(ctx):
         return VOICE
     if _NEVER_MIND.fullmatch(said):
         return "好的，没有在等的事。要收回刚做的，发「撤销」。"
