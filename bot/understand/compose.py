@@ -72,6 +72,7 @@ READERS: dict[str, Reader] = {
     "help": read_views.help_topic,
 }
 _NAMING = frozenset(("my_tasks", "team_board", "export", "add_task", "meeting_minutes", "file_versions"))
+_TELLING = frozenset(("add_task", "remind", "create_lead", "create_project"))
 _QUOTED_WHOLE = re.compile(r"^\s*[\"“「『].*[\"”」』]\s*$", re.DOTALL)
 _POLITE = re.compile(
     r"\s*(?:(?:请(?!问)|麻烦(?:你|您)?(?:帮(?:我们?|忙))?|帮(?:我们?|忙|个忙)?|给我们?|我(?:现在)?(?:要(?!是|不)|想|需要|"
@@ -135,6 +136,8 @@ def _try(sentence: Sentence, choice: Choice, vocabulary: Vocabulary) -> Draft | 
     _take_command(sentence, choice)
     if not draft.command.changes:
         occasions.leave_out(sentence, choice)
+    elif choice.intent in _TELLING:
+        occasions.leave_out_told(sentence, choice)
     if choice.intent in _NAMING:
         read_named_project(draft, choice)
     for name, value in choice.rule.sets.items():

@@ -14,6 +14,7 @@ _CONTACT = re.compile(rf"[^\s,;。!?、:\d{USED}]+")
 _PUT = re.compile(r"(?:就|先|暂时?)*(?:写|填|定|挂|算)(?=我|\S{2})")
 _PERSON = re.compile(rf"@?\s?[^\s,;。!?、:\d@{USED}]{{1,16}}")
 _BRACKETED = re.compile(r"\s*[「《\"“\[【]([^「」《》\"“”\[\]【】]{1,60})[」》\"”\]】]")
+_QUOTED = re.compile(r"\s*[\"「《]([^\"」》]{2,400})[\"」》](?=\s|[,，]|$)")
 _ENGLISH_NAME = re.compile(rf" [a-z][a-z.'-]*(?=[\s,;{USED}]|$)")
 _DUTY = re.compile(rf"\s?来?(?:负责|主责|牵头)(?=$|[\s,;。{USED}])")
 _LEFT_OPEN = re.compile(  # 客户名字我先空着: no value yet
@@ -68,7 +69,10 @@ def _more_english(draft: Draft, start: int, stop: int, end: int) -> int:
 
 
 def note_value(draft: Draft, label: Label, end: int) -> int:
-    """Everything up to the end."""
+    """Everything up to the end, or what stands in quotation marks."""
+    if quoted := _QUOTED.match(draft.sentence.match, label.value, end):
+        draft.put(label.slot, draft.sentence.typed(*quoted.span(1)))
+        return quoted.end()
     text = trim(draft.sentence.typed(label.value, end).replace(USED, " "))
     draft.put(label.slot, text)
     return end if text else -1

@@ -35,7 +35,7 @@ WORDS = {
     "reason": "驳回原因|驳回理由|原因是|理由是|原因|理由|因为|由于|reason|because(?: of)?",
     "comment": "审批意见|意见|备注|批注|comment|note",
     "content": "跟进内容|会议内容|提醒内容|内容|事项|content",
-    "channel": "跟进方式|方式|channel",
+    "channel": "跟进渠道|跟进方式|沟通方式|渠道|方式|channel",
     "next": "下次跟进(?:时间|日期)?|下次联系(?:时间)?|下次(?:时间|拜访|沟通)?|下一次跟进|计划下次|"
     "next(?: follow[ -]?up| contact)?(?: on)?",
     "target": "对象|目标|客户|线索|项目|target",

@@ -47,7 +47,7 @@ class Line:
     def __init__(self, typed: str) -> None:
         self.typed = typed
         cells = [_cell(char) for char in _LOCAL.sub(lambda found: _WORDS[found.group()], typed)]
-        self.match = "".join(cells)
+        self.match = _as_form("".join(cells))
         self._origin: list[int] | None = None
         if len(self.match) != len(typed):
             self._origin = [n for n, cell in enumerate(cells) for _ in cell]
@@ -59,6 +59,18 @@ class Line:
         if start >= end:
             return ""
         return self.typed[self._origin[start] : self._origin[end - 1] + 1]
+
+
+_FIELD_SIGN = re.compile(  # a form in one line: 报价｜项目：P5｜成员：, (项目：P33；金额：…), 标题：… / 截止：…
+    r"[|;(](?=\s?[^\s:|;()]{1,6}:)|(?<=\s)/(?=\s[^\s:]{1,6}:)"
+)
+
+
+def _as_form(match: str) -> str:
+    """The comparable text with the signs between a form's fields as line ends; brackets around fields as commas."""
+    if match.count("【") >= 2:
+        match = match.replace("【", " ").replace("】", ",")
+    return _FIELD_SIGN.sub("\n", match) if match.count(":") >= 2 else match
 
 
 @lru_cache(maxsize=16)

@@ -13,6 +13,22 @@ _PURPOSE = re.compile(  # 股东会要看, 老板明天要听, 审计要材料, 
 )
 
 
+_TOLD_END = re.compile(r"(?:了|的|着|来|回来|过|啊|呀|哈)$")
+_LEAST = 4  # characters of content behind an order's words; else the content stands before them
+
+
+def leave_out_told(sentence: Sentence, choice: Choice) -> None:
+    """For orders with free text: the clauses before one's own that only tell something: 标书要交了，新建任务 …"""
+    if sum(c.isalnum() for c in sentence.shape[choice.end :]) < _LEAST:
+        return
+    place = 0
+    for end in _CLAUSE_END.finditer(sentence.shape, 0, choice.start):
+        clause = sentence.match[place : end.start()]
+        if is_only_talk(clause) and (_TOLD_END.search(clause) or clause.startswith("怕")):
+            sentence.set_aside(place, end.start())
+        place = end.end()
+
+
 def leave_out(sentence: Sentence, choice: Choice) -> None:
     """Use up the clauses before the order's own, and wherever a purpose is told."""
     shape = sentence.shape

@@ -84,8 +84,9 @@ _LATELY = re.compile(
     r"(?:近|最近|过去|last|past|recent)\s*(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3}|"
     r"半)?\s*个?(?P<unit>天|日|周|星期|月|年|days?|weeks?|months?)"
 )
+_YEARS_OFF = {"明年": 1, "去年": -1}
 _MONTHS = re.compile(
-    r"(?<![\d.])(?P<a>1[0-2]|[1-9])\s?月?份?\s?(?:到|至|-|~)\s?(?P<b>1[0-2]|[1-9])\s?月(?:份|"
+    r"(?:(?P<y>20\d\d)\s?年\s?|(?P<yw>今年|明年|去年)的?)?(?<![\d.])(?P<a>1[0-2]|[1-9])\s?月?份?\s?(?:到|至|-|~)\s?(?P<b>1[0-2]|[1-9])\s?月(?:份|"
     r"底)?(?!\d|\s?\d+[日号])"
 )
 _DAY_ALONE = re.compile(r"\d{1,2}\s?[日号]")
@@ -122,8 +123,9 @@ def _span(text: str, today: date, ahead: bool) -> Period | None:
     if months := _MONTHS.search(text):
         opening, closing = count(months.group("a")), count(months.group("b"))
         if opening and closing and opening <= closing <= 12:
-            end_of = cal.month_end(date(today.year, closing, 1))
-            return Period(months.start(), months.end(), f"{today.year}-{opening:02d}-01/{end_of}")
+            year = int(months.group("y") or today.year) + _YEARS_OFF.get(months.group("yw") or "", 0)
+            end_of = cal.month_end(date(year, closing, 1))
+            return Period(months.start(), months.end(), f"{year}-{opening:02d}-01/{end_of}")
     if dotted := _dotted(text, today):
         return dotted
     first = find_day(text, today)

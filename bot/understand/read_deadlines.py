@@ -20,6 +20,7 @@ _SHIFTING = re.compile(
 _TOWARDS = re.compile(r"(?:到|至|to|until|till|为|成|在)\s*$")
 _OLD = re.compile(r"[从由]|(?<![a-z])from ")
 _TO_NEW = re.compile(r"\s*(?:改|调整?|推迟?|延[迟期后]?|挪|移|换|变更|提前|顺延)?\s*(?:到|为|成|至|to )")
+_NEEDED = re.compile(r"前置.*(?:设为|设成|是|为|改为|:)$|依赖于?$|depends? on$")
 _FIGURES = re.compile(r"\d|[月日号]")
 
 
@@ -90,7 +91,7 @@ def add_dependency(draft: Draft, choice: Choice | None) -> bool:
         if choice and groups.get(name):
             _ids_in(draft, slot, *choice.found.span(name))
     left = draft.sentence.ids_of("task")
-    if _about_replied(draft, choice):
+    if _about_replied(draft, choice) or _only_needed(draft, choice):
         take_ids(draft, "depends_on", "task", every=False)
     elif left and draft.wants("task"):
         take_ids(draft, "task", "task", every=False)
@@ -100,6 +101,15 @@ def add_dependency(draft: Draft, choice: Choice | None) -> bool:
     if draft.wants("task") and reply and reply[0] == "task":
         draft.put("task", reply[1])
     return True
+
+
+def _only_needed(draft: Draft, choice: Choice | None) -> bool:
+    """前置任务设为 T9, 依赖 T9: only what is waited for is named."""
+    ids = draft.sentence.ids_of("task")
+    verb = draft.sentence.match[choice.start : ids[0].start].strip() if choice and ids else ""
+    return len(ids) == 1 and bool(_NEEDED.search(verb)) and draft.sentence.given.reply_to is None and bool(
+        choice and ids[0].start >= choice.end
+    )
 
 
 def _about_replied(draft: Draft, choice: Choice | None) -> bool:

@@ -31,7 +31,7 @@ def log_followup(draft: Draft, choice: Choice | None) -> bool:
         take_ids(draft, "target", "lead", "project", every=False)
         if lead:
             sentence.take(*lead.span())
-    read_labels(draft, "next", "content", "channel")
+    read_labels(draft, "next", "content", "channel", *(("target",) if "\n" in sentence.match else ()))
     if draft.wants("target") and not _named_target(draft, choice):
         reply = sentence.given.reply_to
         if reply and reply[0] in ("lead", "project", "account", "customer"):

@@ -16,6 +16,7 @@ from bot.understand.sentence import USED
 from bot.understand.values import people_joined, person_here, take_due, take_ids, take_money, take_person
 
 _MORNING = time(9)
+_OPENING = re.compile(rf"[{USED}\s,，请麻烦帮我]*")
 _ONLY_USED = re.compile(rf"[{USED}\s]+")
 _CONTENT_LEAD = re.compile(
     r"^(?:我|一下|要|to|that|about|of|for|记得|别忘了?|,|，|:|：|\s|的时候|时候?|at|on|in|"
@@ -127,6 +128,9 @@ def _moment(draft: Draft) -> Moment | None:
     """A point in time; the day and the hour may stand on both sides of the verb: 明天早上提醒我八点半出门."""
     left = draft.sentence.left
     found = draft.sentence.moment()
+    first = find_clock(left)
+    if first and first.exact and found and _OPENING.fullmatch(left[: first.start]) and found.start > first.end:
+        return draft.sentence.moment(text=left[: first.end])  # 3点提醒我通知大家周四例会改到4点
     clock = find_clock(left, found.end) if found else None
     gap = left[found.end : clock.start] if found and clock else "-"
     if not found or not clock or not clock.exact or not _ONLY_USED.fullmatch(gap):

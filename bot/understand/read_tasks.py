@@ -20,6 +20,7 @@ from bot.understand.values import (
 
 _GIVEN = re.compile(r"(?:(?:指派|派|交|分|分配|安排|转)给|给|由|让|for|assign(?:ed)? to|to)\s*$")
 _GONE = re.compile(r"昨天|前天|刚才?|上周|已经?|早就|了(?:$|[\s,，。!！啦])")
+_MYSELF = re.compile(r"(?<=[\s,，\x00])我(?:自己)?来?(?:做|负责|跟进?|处理|弄|办)(?:吧|就行)?(?=$|[\s,，。\x00])")
 _EDGE = f" ,:;。，；\n{USED}"
 _DUTY = re.compile(r"\s{0,3}(?:来)?(?:负责|来做|跟进|处理|去做|主责|牵头)(?=$|[\s,，。;；\n\x00])")
 _EITHER = re.compile(r"\s*(?:还是|或者?|或是|以外|之外|除外|(?:不|没)(?:合适|在|空|行)|or(?![a-z]))")
@@ -112,10 +113,14 @@ def _level(draft: Draft) -> None:
 
 
 def _given_to(draft: Draft) -> None:
-    """给 @李四, 由王芳, for Tom: the word that gives goes with the name."""
+    """我来做, 给 @李四, 由王芳, for Tom: the word that gives goes with the name."""
     if not draft.wants("assignee"):
         return
     free = draft.sentence.free
+    if own := _MYSELF.search(free):
+        draft.put("assignee", "me")
+        draft.sentence.take(*own.span())
+        return
     for person in draft.sentence.people:
         lead = _GIVEN.search(free[: person.start])
         duty = _DUTY.match(free, person.end)

@@ -24,6 +24,7 @@ MARKS = {
 _FILL = "\ue000"
 USED = "\x00"
 _SCOPE = 400  # an order and its values stand at the beginning; what follows is free text
+_BRACKETED = re.compile(rf"[(\[]([\ue001-\ue006]{_FILL}*)[)\]]")
 _PLAIN = re.compile("[^\ue000-\ue008]+")
 
 
@@ -58,7 +59,7 @@ class Sentence:
         pieces += [(f.start(), f.end(), MARKS["file"]) for f in self.files]
         for start, end, mark in pieces:
             text = text[:start] + mark + _FILL * (end - start - 1) + text[end:]
-        return text
+        return _BRACKETED.sub(lambda found: f" {found.group(1)} ", text)
 
     def moment(self, start: int = 0, text: str | None = None) -> Moment | None:
         """The first point in time from `start` in what is left, or in another text."""

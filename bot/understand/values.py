@@ -24,6 +24,7 @@ _DUE_TAIL = re.compile(
     r"干完|办好|上线|发布|交|办完|交付|提交|给我|结束|解决|处理完)?(?:就行|即可|就好|就可以|吧|哈|"
     r"啊)*(?=$|[\s,;。!\x00])"
 )
+_ABOUT_SO = re.compile(r"\s?(?:左右|上下|以内|之内|出头|封顶)")
 _JOIN = re.compile(r"\s*(?:[、,/&+]|和|与|跟|及|以及|还有|and)?\s*")
 _AND = re.compile(r"\s*(?:和|与|跟|及|、|and)\s*")
 _LOOSE_EDGE = f" \n,;。、!?:({USED}"
@@ -76,7 +77,8 @@ def put_money(draft: Draft, name: str, money: Money | None) -> None:
     """An amount with its currency; an unclear one is asked."""
     if money is None:
         return
-    draft.sentence.take(money.start, money.end)
+    about = _ABOUT_SO.match(draft.sentence.left, money.end)
+    draft.sentence.take(money.start, about.end() if about else money.end)
     if not money.clear or (money.rough and name == "amount"):
         draft.doubt(name)
         return

@@ -165,6 +165,7 @@ RULES = (
     rule(
         "assign_task", rf"^(?:把|将)?(?P<v>(?:派|指派|分派|分配|交|转|安排)给?) ?{_T} ?(?P<u><U>)(?P<v2>)$", 9
     ),
+    rule("assign_task", rf"{_T} ?(?P<v>(?:重新)?(?:指派|分派|分配|安排|派)(?:一?下|个?人)?)(?= ?[,，])", 9),
     rule("assign_task", rf"^(?P<v>认领|领取|claim|take) ?{_T}", 10, assignee="me"),
     rule("assign_task", rf"{_T} ?(?P<v>负责人|换人|换个人|转人|改派|指派|转派)(?:一下)?$", 6),
     rule(
