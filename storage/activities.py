@@ -19,7 +19,7 @@ class Activity(Table):
 
     append_only = True
 
-    record = CharField(max_length=16, index=True)
+    record = CharField(max_length=16)
     kind = CharField(max_length=32)
     channel = CharField(max_length=16, default="")
     text = TextField(default="")
@@ -28,6 +28,9 @@ class Activity(Table):
     human = BooleanField(default=True)
     source = CharField(default="")
     withdrawn = BooleanField(default=False)
+
+    class Meta:
+        indexes = ((("record", "at"), False),)
 
 
 def write(record, kind: str, by: User | None, at: datetime, text: str = "", **more) -> Activity:

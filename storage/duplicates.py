@@ -17,13 +17,13 @@ def similar_leads(user: User, company: str, phone: str = "", email: str = "", li
     Given-up ones are left aside.
     """
     plain = plain_name(company)
-    near = _near.rows(f"%{plain}%", plain_phone(phone) or None, email.casefold() or None, user.company)
+    near = _near.rows(plain, plain_phone(phone) or None, email.casefold() or None, user.company)
     return _first(limit, (row for row in near if _same(row, plain, phone, email)))
 
 
 @prepared
-def _near(like: Blank, phone: Blank, email: Blank, company: Blank) -> Any:
-    same = Lead.company**like
+def _near(plain: Blank, phone: Blank, email: Blank, company: Blank) -> Any:
+    same = Lead.plain_name == plain
     if phone:
         same |= Lead.phone == phone
     if email:

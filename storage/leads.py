@@ -1,9 +1,11 @@
 """Leads: companies that may become customers."""
 
 from datetime import date
+from typing import Any, Self
 
-from peewee import CharField, DateField, IntegerField, TextField
+from peewee import CharField, DateField, Expression, IntegerField, TextField
 
+from bot.sales.names import plain_name
 from bot.sales.stages import OPEN_LEADS, LeadStatus
 from storage.db import Table, reference
 from storage.fields import JSONField, MomentField, MoneyField
@@ -11,14 +13,18 @@ from storage.people import Team, User
 
 
 class Lead(Table):
-    """A lead. `touched_at` is the last *human* activity; a future `next_on` stops the silence clock."""
+    """A lead. `touched_at` is the last *human* activity; a future `next_on` stops the silence clock.
+
+    `plain_name` is the company's name without legal form and region, for comparing.
+    """
 
     noun, letter = "lead", "L"
 
     company = CharField()
+    plain_name = CharField(default="", index=True)
     contact = CharField(default="")
-    phone = CharField(default="")
-    email = CharField(default="")
+    phone = CharField(default="", index=True)
+    email = CharField(default="", index=True)
     source = CharField(default="")
     region = CharField(default="")
     industry = CharField(default="")
@@ -38,6 +44,17 @@ class Lead(Table):
     created_at = MomentField()
     touched_at = MomentField()
     closed_at = MomentField(null=True)
+
+    @classmethod
+    def add(cls, **values: Any) -> Self:
+        """A new row, to be found by its plain name too."""
+        return super().add(**values, plain_name=plain_name(values["company"]))
+
+    def change(self, when: Expression | None = None, **values: Any) -> bool:
+        """As any row's change; the plain name goes with the name."""
+        if "company" in values:
+            values["plain_name"] = plain_name(values["company"])
+        return super().change(when, **values)
 
     @property
     def title(self) -> str:

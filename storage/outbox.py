@@ -39,12 +39,14 @@ _gathering: ContextVar[list["OutboxMessage"] | None] = ContextVar("promises", de
 class OutboxMessage(Table):
     """One promise. kind: send | update | job. status: waiting, sending, sent, failed, unknown.
 
-    `lane` keeps messages to one chat in order; `body` is address and reply, or the card, or the job's values.
+    `lane` keeps messages to one chat in order; `body` is address and reply, or the card, or the job's values;
+    `subject` is what a card to be sent is about.
     """
 
     kind = CharField(max_length=8)
     lane = CharField(max_length=200, default="")
     body = JSONField()
+    subject = CharField(default="")
     status = CharField(max_length=8, default="waiting")
     attempts = IntegerField(default=0)
     next_at = MomentField()
@@ -71,6 +73,9 @@ class OutboxMessage(Table):
 _OLDEST = OutboxMessage.id + 0  # sorts the few open rows; by the bare id SQLite would walk through all rows
 OutboxMessage.add_index(
     OutboxMessage.index(OutboxMessage.next_at, where=OutboxMessage.status.in_(OPEN), name="outbox_open")
+)
+OutboxMessage.add_index(
+    OutboxMessage.index(OutboxMessage.subject, where=OutboxMessage.status.in_(OPEN), name="outbox_about")
 )
 
 
@@ -108,9 +113,8 @@ def restate(card: Card) -> None:
 
 @prepared
 def _unsent(subject: Blank) -> Any:
-    shown = OutboxMessage.body["reply"]["card"]["subject"].as_text() == subject
     waiting = OutboxMessage.status.in_(_OPEN) & (OutboxMessage.status == "waiting")
-    return OutboxMessage.select().where(OutboxMessage.kind == "send", waiting, shown)
+    return OutboxMessage.select().where(OutboxMessage.subject == subject, waiting)
 
 
 def job(name: str, values: dict[str, Any], now: datetime | None = None) -> OutboxMessage:
@@ -124,7 +128,8 @@ def job(name: str, values: dict[str, Any], now: datetime | None = None) -> Outbo
 def _put(
     kind: str, lane: str, body: dict[str, Any], now: datetime, next_at: datetime | None = None
 ) -> OutboxMessage:
-    row = OutboxMessage(kind=kind, lane=lane, body=body, at=now, next_at=next_at or now)
+    about = ((body.get("reply") or {}).get("card") or {}).get("subject", "")
+    row = OutboxMessage(kind=kind, lane=lane, body=body, subject=about, at=now, next_at=next_at or now)
     gathering = _gathering.get()
     if gathering is None:
         row.save()

@@ -71,3 +71,35 @@ def _schema(database) -> str | None:
 
 def _tables(database) -> list[str]:
     return database.get_tables(_schema(database))
+
+
+def test_what_was_there_before_is_found_by_the_new_columns(bare):
+    """升级前的线索和待发卡片，升级后照样找得到。"""
+    db.migrate()
+    runner = Runner(bare, str(db.MIGRATIONS))
+    while "0006_what_is_looked_up" in {found.name for found in runner.status() if found.applied}:
+        runner.down()
+    moment, card = "2026-11-24 02:00:00", '{"reply": {"card": {"subject": "task:T1"}}}'
+    empty = ["contact", "phone", "email", "source", "region", "industry", "need", "reason", "note"]
+    lead = {"company": "上海智云科技有限公司", "currency": "CNY", "status": "new", "score": 0, "tags": "[]"}
+    when, due = {"created_at": moment, "touched_at": moment}, {"at": moment, "next_at": moment}
+    _insert(bare, "lead", dict.fromkeys([*empty, "next_step"], "") | lead | when)
+    message = {
+        "kind": "send",
+        "status": "waiting",
+        "attempts": 0,
+        "body": card,
+        "at": moment,
+        "next_at": moment,
+    }
+    _insert(bare, "outbox_message", dict.fromkeys(("lane", "error", "message"), "") | message | due)
+
+    db.migrate()
+
+    assert bare.execute_sql("SELECT plain_name FROM lead").fetchall() == [("智云科技",)]
+    assert bare.execute_sql("SELECT subject FROM outbox_message").fetchall() == [("task:T1",)]
+
+
+def _insert(database, table: str, row: dict) -> None:
+    marks = ", ".join([database.param] * len(row))
+    database.execute_sql(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})", tuple(row.values()))

@@ -33,8 +33,8 @@ NOW = datetime(2026, 11, 24, 2, tzinfo=UTC)
 QUERIES: list[tuple[Prepared, tuple[Any, ...]]] = [
     (activities._of, ("L1", 5)),
     (audit._last, ()),
-    (duplicates._near, ("%智云%", "13800138000", "a@b.cn", {1, 2})),
-    (duplicates._near, ("%智云%", None, None, None)),
+    (duplicates._near, ("智云", "13800138000", "a@b.cn", {1, 2})),
+    (duplicates._near, ("智云", None, None, None)),
     (filing._count, ({"P1", "L2"}, 1)),
     (filing._count, ({"T1"}, None)),
     (inbox._answer_of, ("feishu", "om_1")),
