@@ -23,6 +23,7 @@ from handlers import (  # noqa: F401, I001
     reminders,
     reports,
     rankings,
+    exporting,
     lights,
     people,
     calendars,

@@ -9,6 +9,7 @@ from typing import Any
 from bot.actions import Action, Param
 from bot.context import Context
 from bot.roles import ROLE_WORDS
+from bot.sales.exports import WHAT_WORDS
 from bot.sales.words import day_words, moment_words
 from cards.elements import Button, Buttons, Card, Note, Text, Tone, button
 from storage import approvals, leads, people, projects, tasks
@@ -67,16 +68,6 @@ class Guess:
     values: dict[str, Any]
 
 
-_UNBUILT = {
-    "export": "导出",
-}
-
-
-def unbuilt(intent: str) -> str:
-    """Understood, but not to be had yet: said plainly, with the way to what is there."""
-    return f"{_UNBUILT.get(intent, '这件事')}我现在还做不了，什么都没有改。发「帮助」看看我能做的。"
-
-
 def unknown(ctx: Context) -> Card:
     """Nothing understood: how one could say it, the way to help, and a way to keep what was told."""
     said = ctx.event.text.strip()
@@ -113,6 +104,8 @@ def _likely(ctx: Context, param: Param) -> list[tuple[str, str]]:
         return list(_PRIORITIES)
     if param.name == "role":
         return [(str(role), word) for role, word in ROLE_WORDS.items()]
+    if param.name == "what":
+        return [(str(what), word) for what, word in WHAT_WORDS.items()]
     if param.choices:
         return [(choice, choice) for choice in param.choices]
     found = [_LIKELY[kind](ctx)[:MOST] for kind in param.kind.split("|") if kind in _LIKELY]

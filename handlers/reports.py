@@ -1,6 +1,6 @@
 """Reports on request: the brief, the health report, the forecast."""
 
-from decimal import Decimal
+from peewee import Expression
 
 from bot.actions import Period, action
 from bot.context import Context
@@ -9,10 +9,9 @@ from bot.message import Reply
 from bot.roles import Role, Scope
 from bot.sales import forecast as weighing
 from bot.sales.periods import PERIOD_WORDS, span_of
-from bot.sales.stages import Outcome
 from cards import reports as cards
 from cards.elements import Card
-from storage import briefs, standing
+from storage import briefs, forecasting, standing
 from storage.briefs import Brief, Span
 from storage.people import User
 from storage.projects import Project
@@ -46,10 +45,7 @@ def forecast(
     ctx: Context, period: Period = "", member: User | None = None, project: Project | None = None
 ) -> Card:
     """按月加权的销售预测：金额乘成交概率。"""
-    found = [_weighed(ctx, deal) for deal in _deals(ctx, member, project)]
-    if period:
-        first, last = span_of(period, ctx.today)
-        found = [deal for deal in found if deal.close_on and first <= deal.close_on <= last]
+    found = forecasting.weighed(_deals(ctx, member, project), period, ctx.now)
     if not found:
         raise UserError("这段时间没有商机可以预测。先给商机写上金额和预计成交日期。")
     about = project.title if project else member.name if member else ""
@@ -68,19 +64,10 @@ def _brief(ctx: Context, span: Span) -> tuple[str, Brief]:
     return ctx.user.name, briefs.of_user(ctx.user, span, ctx.today)
 
 
-def _deals(ctx: Context, member: User | None, project: Project | None) -> list[Project]:
+def _deals(ctx: Context, member: User | None, project: Project | None) -> Expression:
+    """The condition for the deals asked about."""
     if project is not None:
-        return [project]
+        return Project.id == project.id
     team = ctx.group.team if ctx.group is not None and ctx.group.team_id else None
-    about = (standing.in_team(team) if team else standing.reached_by(ctx.user)) & (
-        Project.outcome != Outcome.LOST
-    )
-    if member is not None:
-        about &= Project.owner == member
-    return list(Project.select().where(about).order_by(Project.id))
-
-
-def _weighed(ctx: Context, deal: Project) -> weighing.Deal:
-    """A won deal belongs to the month in which it was won."""
-    closed = deal.closed_at.astimezone(ctx.now.tzinfo).date() if deal.closed_at else deal.close_on
-    return weighing.Deal(deal.amount or Decimal(0), deal.chance, closed, deal.outcome)
+    about = standing.in_team(team) if team else standing.reached_by(ctx.user)
+    return about & (Project.owner == member) if member is not None else about

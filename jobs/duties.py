@@ -3,7 +3,7 @@
 from datetime import timedelta
 from functools import partial
 
-from jobs import digests, filing, gantts, housekeeping, reminding, reports
+from jobs import digests, exporting, filing, gantts, housekeeping, reminding, reports
 from jobs.clock import Duty
 from jobs.times import Daily, Every, Weekly
 
@@ -23,4 +23,4 @@ DUTIES = (
     Duty("post_health", Weekly(0, 9, 5), reports.post_health, WORKDAY),
 )
 
-WITH_JOBS = (filing, gantts, reports)
+WITH_JOBS = (exporting, filing, gantts, reports)

@@ -29,8 +29,8 @@ from storage import pending, people, posted, records
 class Wish:
     """What somebody wants done. `ask` names slots still missing; `suggest` what they may have meant instead.
 
-    `ours` is False for what colleagues say to each other in a group; `unbuilt` names what is understood but
-    not to be had yet; `past` are times gone by, of slots in `ask`.
+    `ours` is False for what colleagues say to each other in a group; `past` are times gone by, of slots in
+    `ask`.
     """
 
     action: Action | None
@@ -38,7 +38,6 @@ class Wish:
     ask: tuple[str, ...] = ()
     suggest: tuple[Guess, ...] = ()
     ours: bool = True
-    unbuilt: str = ""
     past: Mapping[str, str] = field(default_factory=dict)
 
     def fulfil(self, ctx: Context) -> Outcome:
@@ -68,8 +67,6 @@ def wish(ctx: Context) -> Wish:
     action = ACTIONS.get(reading.intent)
     if action is None and (number := small_talk.bare_number(ctx.event.text)):
         return Wish(ACTIONS.get("show_record"), {"record": number})
-    if action is None and reading.intent != "none":
-        return Wish(None, unbuilt=reading.intent)
     if action is None and record and not (reading.suggest or small_talk.answer(ctx)):
         return _reply_to(record, given)
     if action is None:
@@ -170,8 +167,6 @@ def _nothing(ctx: Context, wanted: Wish) -> Outcome:
     if small_talk.unheard(ctx):
         return Outcome(as_reply(small_talk.VOICE))
     waiting = pending.drop(ctx.user, ctx.here.lane)
-    if wanted.unbuilt:
-        return Outcome(as_reply(asking.unbuilt(wanted.unbuilt)))
     if waiting and not wanted.suggest:
         return Outcome(as_reply("好，这件事先放下。"))
     if wanted.suggest:
