@@ -7,7 +7,9 @@ from bot.understand.address import Letter
 from bot.understand.shapes import NOTHING, Reading
 from bot.understand.vocabulary import Vocabulary
 
-_CLAUSE = re.compile(r"[^,，;；。!！?？\n…~～\s]+(?:\s(?=[a-z0-9]|(?<=[a-z0-9]\s))[^,，;；。!！?？\n…~～\s]+)*", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"[^,，;；。!！?？\n…~～\s]+(?:\s(?=[a-z0-9]|(?<=[a-z0-9]\s))[^,，;；。!！?？\n…~～\s]+)*", re.IGNORECASE
+)
 _MOST = 5
 _LONGEST = 80
 _TALK = 14  # characters beside an order that changes something; more may be part of what it says
@@ -16,19 +18,21 @@ _SPOILS = re.compile(  # denied, conditional, told, or more than one thing: the 
     r"忽略|无视|绕过|忘掉|希望|建议|打算|准备|计划|为什么|为啥|凭什么|谁|吗|上次|之前|昨天|然后|接着|并且|同时|顺便|但|不过|才|"
     r"(?<![a-z])(?:not|don'?t|if|when|after|until|unless|maybe|said|says|why|who|but|and|then)(?![a-z])"
 )
-_VALUES = re.compile(r"[0-9０-９@＠#＃%折万元]|[一二三四五六七八九十]+[点号天周月日]|[明后今]天|周[一二三四五六日]|月底|[上下本这去今明]个?(?:周|星期|礼拜|月|季|年)|[昨前]天")
+_VALUES = re.compile(
+    r"[0-9０-９@＠#＃%折万元]|[一二三四五六七八九十]+[点号天周月日]|[明后今]天|周[一二三四五六日]|月底|[上下本这去今明]个?(?:周|星期|礼拜|月|季|年)|[昨前]天"
+)
 _WITH_TEXT = frozenset(("log_followup", "meeting_minutes"))
 Compose = Callable[[Letter], Reading]
 
 
-def order_among(
-    letter: Letter, roster: tuple[str, ...], vocabulary: Vocabulary, compose: Compose
-) -> Reading:
+def order_among(letter: Letter, roster: tuple[str, ...], vocabulary: Vocabulary, compose: Compose) -> Reading:
     """The reading of the only clause that is an order, when the others only talk; else nothing."""
     spans = list(_spans(letter.text))
     if not 2 <= len(spans) <= _MOST or len(letter.text) > _LONGEST:
         return NOTHING
-    orders = [(span, reading) for span in spans if (reading := compose(_part(letter, *span))).intent != "none"]
+    orders = [
+        (span, reading) for span in spans if (reading := compose(_part(letter, *span))).intent != "none"
+    ]
     if len(orders) != 1:
         return NOTHING
     (start, end), reading = orders[0]

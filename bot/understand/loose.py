@@ -17,7 +17,10 @@ _HEDGED = re.compile(
     r"等(?!着)|再|之?后(?!天)|以后|的话|才|为什么|为啥|怎么|谁|哪|吗|么[?？]|[?？]|上次|上周|被|又(?!要)|之前|昨天|好像|听说|说|"
     r"(?<![a-z])(?:not|but|if|when|will|should|would|might|almost|half|why|how|who)(?![a-z])"
 )
-_REMARKED = re.compile(r"为什么|为啥|怎么(?!样|还)|[太真很挺](?!多)|这么|那么|不[对准行]|(?<![a-z])(?:why|so|too)(?![a-z])")
+_REASON = re.compile(r"(?:理由|原因|因为|由于).*$", re.DOTALL)
+_REMARKED = re.compile(
+    r"为什么|为啥|怎么(?!样|还)|[太真很挺](?!多)|这么|那么|不[对准行]|(?<![a-z])(?:why|so|too)(?![a-z])"
+)
 _NOUNS = {
     "task": r"任务|待办|(?<![a-z])tasks?(?![a-z])",
     "lead": r"线索|客户|(?<![a-z])leads?(?![a-z])",
@@ -44,7 +47,11 @@ def choices(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[tuple[Hint, 
 def borne_out(draft: Draft, hint: Hint, choice: Choice) -> bool:
     """Whether a record of the right kind is meant and nothing hedges it, or only fillers are left."""
     sentence = draft.sentence
-    hedged = _is_hedged(sentence, choice) if draft.command.changes else bool(_REMARKED.search(_beside(sentence, choice)))
+    hedged = (
+        _is_hedged(sentence, choice)
+        if draft.command.changes
+        else bool(_REMARKED.search(_beside(sentence, choice)))
+    )
     if hedged:
         return False
     asks = bool(draft.reading().ask) and _names_kind(sentence, hint) and len(sentence.match) <= _SHORT
@@ -67,7 +74,7 @@ def _is_hedged(sentence: Sentence, choice: Choice) -> bool:
     beside = _beside(sentence, choice)
     if choice.intent == "set_priority":
         beside = beside.replace("不急", "").replace("不着急", "")
-    return bool(_HEDGED.search(beside))
+    return bool(_HEDGED.search(_REASON.sub("", beside)))
 
 
 def _beside(sentence: Sentence, choice: Choice) -> str:

@@ -26,7 +26,7 @@ _NOT_MONEY = (
 _MONEY = re.compile(
     rf"(?P<pre>{_ANY})?\s*(?P<low>{_FIGURE})(?P<lowcur>{_ANY})?(?:\s*(?:-|~|到|"
     rf"至)\s*(?P<pre2>{_ANY})?\s*(?P<high>{_FIGURE}))?"
-    rf"(?P<rough>多|来|余|几)?(?P<tail>\s?(?:million|mln|万|千|亿|w(?![a-z])|"
+    rf"(?P<rough>多|来(?=[万千百亿个wk])|余|几)?(?P<tail>\s?(?:million|mln|万|千|亿|w(?![a-z])|"
     rf"k(?![a-z])))?(?:(?<=[万千亿wk])\s(?P<spoken>[1-9])(?=\s*(?:$|[,，。;\n])))?\s*(?P<cur>{_ANY})?{_NOT_MONEY}"
 )
 _SEVERAL = re.compile(r"(?:几|数|好几|上)(?:十|百|千)*(?:万|亿|千|百)")

@@ -14,6 +14,7 @@ _PURPOSE = re.compile(  # 股东会要看, 老板明天要听, 审计要材料, 
 
 
 _TOLD_END = re.compile(r"(?:了|的|着|来|回来|过|啊|呀|哈)$")
+_OPENING = re.compile(r"怕|免得|省得|(?:哦|噢|啊|嗯|对|对了|话说|那个?|欸|诶)+$")
 _LEAST = 4  # characters of content behind an order's words; else the content stands before them
 
 
@@ -24,7 +25,7 @@ def leave_out_told(sentence: Sentence, choice: Choice) -> None:
     place = 0
     for end in _CLAUSE_END.finditer(sentence.shape, 0, choice.start):
         clause = sentence.match[place : end.start()]
-        if is_only_talk(clause) and (_TOLD_END.search(clause) or clause.startswith("怕")):
+        if is_only_talk(clause) and (_TOLD_END.search(clause) or _OPENING.match(clause)):
             sentence.set_aside(place, end.start())
         place = end.end()
 

@@ -7,6 +7,7 @@ from bot.understand import words
 from bot.understand.answers import fill
 from bot.understand.confirmed import completed, confirmed
 from bot.understand.draft import Draft
+from bot.understand.read_leads import reason
 from bot.understand.read_quotes import take_submit
 from bot.understand.sentence import Sentence
 from bot.understand.shapes import NOTHING, Pending, Reading
@@ -140,7 +141,9 @@ def _filled(pending: Pending, sentence: Sentence, command: Command) -> Reading:
 
 
 def _said_with_it(draft: Draft, pending: Pending, answered: str) -> None:
-    """What else was asked and said in the same answer: 明天三点 开会, Q5 太贵."""
+    """What else was asked and said in the same answer: 明天三点 开会, Q5 太贵, 不合格，没预算."""
+    if answered == "result" and draft.slots["result"] == "disqualified":
+        draft.put("reason", reason(draft))
     for name in pending.ask:
         slot = draft.command.slot(name)
         if (

@@ -43,7 +43,9 @@ _HALF_DIALLED = re.compile(r"1[3-9]\d{3,8}")  # a mobile with digits missing
 _WHEN = re.compile(
     r"(?:谢谢|多谢|辛苦了?|thanks|thx|今[天日]|昨[天日]|明天|刚刚?|刚才|现在|[上下]午|[本这上]个?(?:周|月|季度))(?:又|新|刚)*"
 )
-_FILLING = re.compile(r"(?:[^\s,]{0,8}(?:碰到|遇到|认识|聊到|接触到?|拿到|介绍过?来?|加到?)的|帮我们?|帮忙|麻烦|请|pls|plz|please|hi|hello|一[条个家下]|来了|来啦|了|呗|吧|哈)+")
+_FILLING = re.compile(
+    r"(?:[^\s,]{0,8}(?:碰到|遇到|认识|聊到|接触到?|拿到|介绍过?来?|加到?)的|帮我们?|帮忙|麻烦|请|pls|plz|please|hi|hello|一[条个家下]|来了|来啦|了|呗|吧|哈)+"
+)
 _LEAD_IN = re.compile(
     r"^(?:for |of |from |[啊哦呀]|哈(?=[\s,，:：])|[来到]了|来啦|厂家|厂商|客户方|叫做?|是|名字叫|公司叫|公司是|客户叫|客户是|"
     r"一家|一个|个|家|:|named|called)+"
@@ -54,7 +56,7 @@ _REASON_LEAD = re.compile(
 )
 _NO_REASON = re.compile(
     r"(?:了|都|吧|啊|的|呢|线索|任务|报价单?|这个|这条|这份|一下|谢谢|哈|请|麻烦|把|将|标记?|判定?|设|"
-    r"改|为|是|成|有|个|要|那|我|需要|作废|淘汰|无效|不合格|lead|task|quote|please|the|this|as|it|\s)*"
+    r"改|为|是|成|有|个|要|那|我|需要|作废|淘汰|无效|不合格|它|他|她|之前|上次|已经|刚刚?|刚才|关掉|关闭|做完|完成|搞定|lead|task|quote|please|the|this|as|it|\s)*"
 )
 _NO_NAME = re.compile(r"(?:.{0,4}(?:评分|打分))|(?:那|这|该)?[条个家]?(?:线索|客户|商机|项目|leads?)")
 _NAMED_LEAD = re.compile(

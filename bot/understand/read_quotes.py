@@ -77,8 +77,8 @@ def take_submit(draft: Draft) -> None:
 def _validity(draft: Draft) -> None:
     """有效期至 12月15号, 有效期30天, 12月15号前有效, 一个月有效."""
     found = _VALID.search(draft.sentence.left)
-    if found and draft.wants("valid_until"):
-        _valid_behind(draft, found) or _valid_before(draft, found)
+    if found and draft.wants("valid_until") and not _valid_behind(draft, found):
+        _valid_before(draft, found)
 
 
 def _valid_behind(draft: Draft, found: re.Match[str]) -> bool:

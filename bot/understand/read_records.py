@@ -11,6 +11,7 @@ from bot.understand.residue import nothing_left, read_project_name
 from bot.understand.sentence import USED
 from bot.understand.values import person_here, take_ids, take_person
 
+_IN_BRACKETS = re.compile(r"\s\ue002\ue000*\s$")  # at the end: …（P51）
 _EXPORTING = re.compile(r"导出|导成|(?<![a-z])export")
 _NEAR = re.compile(r"\s*(?:,|[(（]|for|of|on|to|:|的|给|为|-|项目|\s)*\s*")
 _TARGETS = ("lead", "project", "task", "quote", "account")
@@ -102,6 +103,9 @@ def meeting_minutes(draft: Draft, choice: Choice | None) -> bool:
         or "\n" in draft.sentence.match
     ):
         take_ids(draft, "project", "project", every=False)
+    if last := _IN_BRACKETS.search(draft.sentence.shape):
+        take_ids(draft, "project", "project", every=False)
+        draft.sentence.take(*last.span())
     if "\n" in draft.sentence.match or "=" in draft.sentence.match:
         read_labels(draft, "project", "content")
     if choice and not draft.sentence.match[:place].isspace():

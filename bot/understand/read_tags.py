@@ -58,6 +58,8 @@ def _target_before(draft: Draft, choice: Choice) -> None:
 
 def _first_as_target(draft: Draft, piece: tuple[int, int]) -> None:
     text = draft.sentence.free[piece[0] : piece[1]]
+    if draft.sentence.free[piece[1]] in "、,/":  # 加标签 大客户、教育行业: all of them are tags
+        return
     if is_name(text) and not _EMPTY.fullmatch(text):
         draft.put("target", trim(draft.sentence.typed(*piece)))
         draft.sentence.take(*piece)

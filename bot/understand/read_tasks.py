@@ -20,7 +20,10 @@ from bot.understand.values import (
 
 _GIVEN = re.compile(r"(?:(?:指派|派|交|分|分配|安排|转)给|给|由|让|for|assign(?:ed)? to|to)\s*$")
 _GONE = re.compile(r"昨天|前天|刚才?|上周|已经?|早就|了(?:$|[\s,，。!！啦])")
-_MYSELF = re.compile(r"(?<=[\s,，\x00])我(?:自己)?来?(?:做|负责|跟进?|处理|弄|办)(?:吧|就行)?(?=$|[\s,，。\x00])")
+_MYSELF = re.compile(
+    r"(?<=[\s,，\x00])我(?:自己)?来?(?:做|负责|跟进?|处理|弄|办)(?:吧|就行)?(?=$|[\s,，。\x00])"
+)
+_AT_ONCE = re.compile(r"(?:指?派)?给(?=\ue007)")
 _EDGE = f" ,:;。，；\n{USED}"
 _DUTY = re.compile(r"\s{0,3}(?:来)?(?:负责|来做|跟进|处理|去做|主责|牵头)(?=$|[\s,，。;；\n\x00])")
 _EITHER = re.compile(r"\s*(?:还是|或者?|或是|以外|之外|除外|(?:不|没)(?:合适|在|空|行)|or(?![a-z]))")
@@ -31,10 +34,14 @@ _LEVEL_ALONE = re.compile(
 )
 _LEVEL = re.compile(r"优先级|priority|pri|优先")
 _PROJECT_APART = re.compile(r"(?:^|[\s\x00])(?:在|给|为|往|到|于|for|in|to|under)?\s*(?:项目)?\s*$")
-_PROJECT_AFTER = re.compile(rf"\s*(?:项目)?(?:里面?|下面?|中|上面?|的)?(?=[\s,，:：{USED}]|$|添|加|新|建|创)")
+_PROJECT_AFTER = re.compile(
+    rf"\s*(?:项目)?(?:里面?|下面?|中|上面?|[那这]边|[那这]个?|的)?(?=[\s,，:：{USED}]|$|添|加|新|建|创)"
+)
 _PROJECT_LEAD = re.compile(r"(?:在|给|为|往|到|于|for|in|to|under)?\s*(?:项目)?\s*$")
 _PROJECT_SIGN = re.compile(r"\s*(?:项目)?\s*[,，:：]")
-_TITLE_WORD = re.compile(r"^(?:(?:任务)?(?:标题|名称|内容)(?=[:：])|叫做?|名为|内容是|是|to|that|the)(?=[\s:：])[\s:：]*")
+_TITLE_WORD = re.compile(
+    r"^(?:(?:任务)?(?:标题|名称|内容)(?=[:：])|叫做?|名为|内容是|是|to|that|the)(?=[\s:：])[\s:：]*"
+)
 _QUOTED = re.compile(r"\s*[:：]?\s*(?:「(?P<t>[^」]+)」|《[^》]+》$)")
 _TITLE_SIGN = re.compile(r"^(?:[:：,，]|一下|了(?!解))+")
 _NEXT_STEP = re.compile(  # 做完后交给李四验收: what is to be done, not who does it
@@ -52,6 +59,7 @@ def add_task(draft: Draft, choice: Choice | None) -> bool:
     if person and choice:
         draft.put("assignee", person_here(draft, *choice.found.span("u")))
         draft.sentence.take(*choice.found.span("u"))
+    _named_at_once(draft, choice)
     _quoted_title(draft, choice.end if choice else 0)
     _project_of(draft, choice)
     urgency = words.find_word("priority", draft.sentence.match[choice.start : choice.end]) if choice else None
@@ -68,6 +76,15 @@ def add_task(draft: Draft, choice: Choice | None) -> bool:
         take_person(draft, "assignee", alone=True)
     draft.put("title", _title(draft))
     return True
+
+
+def _named_at_once(draft: Draft, choice: Choice | None) -> None:
+    """加个任务给李四准备材料: who stands right behind the verb is to do it."""
+    found = _AT_ONCE.match(draft.sentence.shape, choice.end) if choice else None
+    who = draft.sentence.person_at(found.end()) if found else None
+    if found and who and draft.wants("assignee"):
+        draft.put("assignee", who.name)
+        draft.sentence.take(found.start(), who.end)
 
 
 def _quoted_title(draft: Draft, place: int) -> None:

@@ -37,7 +37,12 @@ HINTS = (
         rf"(?:给|要|得|需要)?(?:重新打开|重新开启?|重开|重启|重新激活|恢复|返工|打回重做|re-?open)(?:一下)?(?:{_TASK})?",
         "task",
     ),
-    hint("set_due", r"(?:宽限|展期|延|推迟|推后|顺延|往后|(?<![今明昨当])晚(?![上点饭会])|截止|到期|改期|ddl|deadline|due)", "task", alone=False),
+    hint(
+        "set_due",
+        r"(?:宽限|展期|延|推迟|推后|顺延|往后|(?<![今明昨当])晚(?![上点饭会])|截止|到期|改期|ddl|deadline|due)",
+        "task",
+        alone=False,
+    ),
     hint("set_priority", r"(?:调|改|设|提|降)?(?:一?下)?(?:优先级?|加急|priority)", "task"),
     hint(
         "assign_task",
@@ -57,18 +62,29 @@ HINTS = (
         "task",
         alone=False,
     ),
-    hint("convert_lead", r"(?:转(?:成|为|化为?)?(?:个)?(?:项目|商机|deal)|convert(?:~to~(?:deal|project))?)", "lead"),
+    hint(
+        "convert_lead",
+        r"(?:转(?:成|为|化为?)?(?:个)?(?:项目|商机|deal)|convert(?:~to~(?:deal|project))?)",
+        "lead",
+    ),
     hint(
         "qualify_lead",
         r"(?:标记?|设|判定?|算|定)?(?:为|成|是)?(?:不合格|合格|无效|有效|disqualif(?:y|ied)|qualif(?:y|ied|ication))(?:线索|客户)?",
         "lead",
     ),
-    hint("score", r"(?:重新|再|给|帮我|\s)*(?:评估?|打|算|看)(?:一?下|个|多少)*(?:评?分数?)(?:看看|看下)?(?!很|太|挺|真|低|高|偏|得)|评分|几分|多少分|分[高低]不[高低]|(?<=的)分[数值]?$|score|靠不靠谱|质量(?:怎么样|如何|咋样)", "lead"),
+    hint(
+        "score",
+        r"(?:重新|再|给|帮我|\s)*(?:评估?|打|算|看)(?:一?下|个|多少)*(?:评?分数?)(?:看看|看下)?(?!很|太|挺|真|低|高|偏|得)|评分|几分|多少分|分[高低]不[高低]|(?<=的)分[数值]?$|score|靠不靠谱|质量(?:怎么样|如何|咋样)",
+        "lead",
+    ),
     hint(
         "project_status",
         r"(?:项目)(?:的)?(?:进展|进度|状态|情况)(?=[,，。?？\s]*(?:$|想|给|看|发|要|怎么|如何|咋|呢|吧|是|麻烦|请|帮))|how(?:'s|~is)~the~project(?:~going)?|(?:status|progress)~of~(?:the|my|our)~project|"
         r"(?:need|want|get)~(?:the|a)~(?:project~)?status",
     ),
-    hint("team_board", rf"(?:团队|小组|部门|组里|大家|全员|全组)(?:里|的|里面)*[^,，。]{{0,8}}?(?:{_TASK}|活儿?)"),
+    hint(
+        "team_board",
+        rf"(?:团队|小组|部门|组里|大家|全员|全组)(?:里|的|里面)*[^,，。]{{0,8}}?(?:{_TASK}|活儿?)",
+    ),
     hint("my_tasks", rf"(?:我)[^,，。]{{0,12}}?(?:{_TASK}|代办|活儿?|事)", "project"),
 )
