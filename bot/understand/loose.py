@@ -72,6 +72,8 @@ def _has_record(sentence: Sentence, hint: Hint) -> bool:
 
 def _is_hedged(sentence: Sentence, choice: Choice) -> bool:
     beside = _beside(sentence, choice)
+    if choice.intent == "qualify_lead":  # what follows is why not
+        beside = sentence.shape[: choice.start]
     if choice.intent == "set_priority":
         beside = beside.replace("不急", "").replace("不着急", "")
     return bool(_HEDGED.search(_REASON.sub("", beside)))

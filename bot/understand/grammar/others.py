@@ -4,7 +4,7 @@ from bot.understand.grammar.rule import rule
 
 _NEW = r"(?:新建|创建|新增|建立|新开|开|建|立|启动|发起|新立|起|create|add|new|start|make|open|set~up)"
 _CALLED = r"(?: ?(?:一下|一声|下(?=[吧哈呗啊\s,，:：。!]|$)))?(?:[吧哈呗啊啦哦]+(?=[\s,，:：。!]|$))?"  # 提醒我一下哈
-_ME = r"(?:<U>|我自己|我|me|myself)"
+_ME = r"(?:<U>|我自己|我|窝|me|myself)"
 
 RULES = (
     rule(
