@@ -47,7 +47,7 @@ def export(ctx: Context, wanted: Wanted) -> Reply | str:
     ctx.later("export_file", wanted=_plain(wanted, form, about))
     where = "私信发给你" if ctx.group is not None and not _drawn(wanted.what) else "发到这里"
     said = f"正在导出{WHAT_WORDS[wanted.what]}{counted}" + (f"（{about}）" if about else "")
-    return Reply(text=f"{said}，{FORM_WORDS[form]} 马上{where}。", final=False)
+    return Reply(text=f"{said}，马上{where}：{FORM_WORDS[form]}。", final=False)
 
 
 def _about(wanted: Wanted) -> str:

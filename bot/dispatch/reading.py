@@ -67,6 +67,8 @@ def wish(ctx: Context) -> Wish:
     action = ACTIONS.get(reading.intent)
     if action is None and (number := small_talk.bare_number(ctx.event.text)):
         return Wish(ACTIONS.get("show_record"), {"record": number})
+    if action is None and (vote := small_talk.vote(ctx)):
+        return Wish(ACTIONS.get("vote_feature"), vote)
     if action is None and record and not (reading.suggest or small_talk.answer(ctx)):
         return _reply_to(record, given)
     if action is None:

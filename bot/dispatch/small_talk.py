@@ -1,4 +1,4 @@
-"""What is said without an order in it: a record's number, its files, a greeting, thanks, a voice message."""
+"""What is said without an order in it: a record's number, its files, a wish, a greeting, thanks, a voice."""
 
 import re
 import unicodedata
@@ -6,6 +6,8 @@ import unicodedata
 from bot.context import Context
 from cards.elements import Card
 from handlers import help as helping
+from storage import wishes
+from storage.wishes import Side
 
 _US = r"(?:@\S+\s+)?"  # in a group we are called first
 _NUMBER = re.compile(_US + r"([FLTPfltp]\d{1,9})\s*")
@@ -13,6 +15,9 @@ _FILES_OF = re.compile(
     _US
     + r"(?:看看|看下|看一下|查看|列出|打开)?\s*([LTPQltpq]\d{1,9})\s*(?:的|有|都有)*(?:哪些|什么|所有|全部)?"
     r"(?:文件|附件)(?:列表|都有哪些|有哪些)?[呢吧啊?？。\s]*"
+)
+_SIDE = re.compile(
+    _US + r"(?:我|\s)*(?:支持|赞成|(?P<against>反对|不支持|不赞成))\s*[「\"]?(?P<name>.{2,100}?)[」\"]?\s*"
 )
 _GREETING = re.compile(
     _US + r"(?:你好|您好|哈喽|在吗|在不在|早上好|早|hi|hello)[啊呀呢,，。.!！?？~\s]*", re.I
@@ -38,6 +43,15 @@ def files_of(text: str) -> str:
     """The number of a record whose files are asked for, and nothing else, else nothing."""
     said = _FILES_OF.fullmatch(unicodedata.normalize("NFKC", text))
     return said[1].upper() if said else ""
+
+
+def vote(ctx: Context) -> dict[str, str]:
+    """The vote for or against a wish called by its whole name, as the action takes it, else nothing."""
+    said = _SIDE.fullmatch(unicodedata.normalize("NFKC", ctx.event.text))
+    wish = wishes.alike(ctx.user, said["name"]) if said else None
+    if said is None or wish is None:
+        return {}
+    return {"feature": wish.number, "value": Side.AGAINST if said["against"] else Side.FOR}
 
 
 def unheard(ctx: Context) -> bool:

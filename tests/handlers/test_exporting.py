@@ -51,7 +51,7 @@ def test_leads_come_as_an_excel_file(zhang):
 
     zhang.say("导出线索")
 
-    assert _told(zhang) == "正在导出线索 2 条，Excel 马上发到这里。"
+    assert _told(zhang) == "正在导出线索 2 条，马上发到这里：Excel。"
     assert _sent(zhang).name == "线索 2026-11-24.xlsx"
     first, second = _table(zhang)
     assert (first["编号"], first["公司"], first["电话"]) == ("L1", "上海智云科技", "+8613800138000")
@@ -70,11 +70,11 @@ def test_the_answer_tells_how_many_and_which(zhang):
 
     assert [m.text for m in zhang.private if m.text][
         -1
-    ] == "正在导出任务 1 项（本月到期，P1 智云 MES），CSV 马上发到这里。"
+    ] == "正在导出任务 1 项（本月到期，P1 智云 MES），马上发到这里：CSV。"
 
     zhang.say("导出我的任务")
 
-    assert "正在导出任务 2 项（只看我负责的），Excel" in _told(zhang)
+    assert "正在导出任务 2 项（只看我负责的），马上" in _told(zhang)
 
 
 @pytest.mark.feature("I6")

@@ -38,7 +38,7 @@ def test_each_has_one_vote(zhang, li, said):
 
 
 @pytest.mark.feature("L2")
-@pytest.mark.parametrize("said", ["反对 F1", "F1 -1"])
+@pytest.mark.parametrize("said", ["反对 F1", "F1 -1", "反对深色模式"])
 def test_voting_again_changes_the_vote(zhang, li, said):
     """先支持再反对，票改成反对；卡片上的按钮也一样。"""
     zhang.say("心愿 深色模式")
