@@ -34,7 +34,7 @@ _WHICH = re.compile(
 _SOFT_END = re.compile(r"(?:一下|吧|呗|啊|呀|[。.!！\s])+$")
 _ONLY_PIECES = re.compile(r"[\s\ue000-\ue008]*")
 _ORDER = re.compile(
-    r"(?:新建|创建|添加|新增|录入|登记|立项|提醒|导出|搜索|查找|查看|把|将|完成|派|指派|我的|甘特|健康|"
+    r"(?:新建|创建|添加|新增|录入|登记|立项|提醒|导出|搜索|查找|查看|查下|看下|看看|看一下|帮我(?:看|查|找)|把|将|完成|派|指派|我的|甘特|健康|"
     r"帮助|/|驳回|同意|批准|提交|重新打开|我.{0,3}(?:待办|任务)|(?:给|为|报价)?\s*[tplq]-?\d++\s*\S|"
     r"(?:new|create|add|remind|show|my|help|find|search|export|assign|finish|close|approve|reject|"
     r"quote)(?![a-z]))(?!了|过)"

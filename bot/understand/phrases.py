@@ -27,7 +27,7 @@ PHRASES: dict[str, str] = {
     "forecast": "业绩预测 销售预测 预测 forecast",
     "score": "评分 打分 线索评分 score",
     "remind": "提醒我 提醒 remind reminder",
-    "set_tag": "打标签 加标签 标签 删除标签 添加标签",
+    "set_tag": "打标签 加标签 贴标签 标签 删除标签 添加标签",
     "search": "搜索 查找 搜一下 search",
     "attach_file": "附件 上传 上传附件 挂到 attach upload",
     "file_versions": "历史版本 版本记录 版本历史 versions version",

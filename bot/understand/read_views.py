@@ -33,6 +33,7 @@ _GENERIC = re.compile(r"(?:项目|这个|那个|当前|目前|现在|整体|我�
 _PRAISE = re.compile(
     r"好看|漂亮|不错|真|太|很|挺|厉害|难看|丑|错了|不对|有问题|怎么回事|打不开|看不清|谁(?:画|做)"
 )
+_ANYTHING = re.compile(r"(?:点|个|些|下)?(?:儿)?(?:东西|资料|内容|信息)(?:吧|呗)?")
 _HELPING = re.compile(rf"(?:帮忙|帮我|麻烦|请|给我|一下|[\s,，{USED}])+")
 _RANKING = re.compile(r"排行榜?|排名榜?|榜单|谁[^\s,，。]{0,8}最[多好高强]|(?:任务|线索|跟进|单子?)?(?:完成|录|签|跟|做)得?最多")
 _QUESTION_END = re.compile(r"[?？呢啊呀吗]+$")
@@ -207,7 +208,7 @@ def search(draft: Draft, choice: Choice | None) -> bool:
     if kind := words.whole_word("type", text):  # 搜任务: which one is asked
         draft.put("type", kind)
         return True
-    draft.put("query", text)
+    draft.put("query", "" if _ANYTHING.fullmatch(text) else text)
     return True
 
 

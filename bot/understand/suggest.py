@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
+from bot.understand.ids import find_ids
 from bot.understand.normalise import Line
 from bot.understand.phrases import LOOK_ALIKE, PHRASES
 from bot.understand.shapes import NOTHING, Reading
@@ -43,15 +44,18 @@ class Lexicon:
             for n in range(len(phrase)):
                 self.by_gap.setdefault((n, phrase[:n] + phrase[n + 1 :]), []).append(phrase)
 
-    def like(self, word: str) -> list[tuple[int, str]]:
-        """Phrases of this length that sound like the word, or differ in one character; the closer first."""
+    def like(self, word: str, near: bool = False) -> list[tuple[int, str]]:
+        """Phrases of this length that sound like the word, or differ in one character; the closer first.
+
+        Beside a record's number (`near`) three characters may differ in one that sounds otherwise.
+        """
         found = {phrase: 0 for key in spoken(word) for phrase in self.by_sound.get(key, ())}
         for phrase in self.by_look.get(word, ()):
             found.setdefault(phrase, 1)
         for n in range(len(word) if len(word) >= 3 else 0):
             for phrase in self.by_gap.get((n, word[:n] + word[n + 1 :]), ()):
                 alike = same_sound(phrase[n], word[n])
-                if alike or len(word) >= 4:
+                if alike or len(word) >= (3 if near else 4):
                     found.setdefault(phrase, 1 if alike else 2)
         return sorted((far, phrase) for phrase, far in found.items() if phrase != word)
 
@@ -125,10 +129,11 @@ def _corrected(text: str, words: Lexicon) -> Iterator[tuple[int, str]]:
     """The text with one word replaced, the likeliest first; 0 is a sure one of three characters or more."""
     line = Line(text)
     found: list[tuple[int, int, int, int, str]] = []
+    near = bool(find_ids(line.match))
     for run in _CHINESE.finditer(line.match):
         for start, end in _windows(*run.span()):
             holds = any(known in line.match[start:end] for known in words.short)
-            for far, phrase in words.like(line.match[start:end]):
+            for far, phrase in words.like(line.match[start:end], near):
                 if holds and far == 2:
                     continue
                 rank = far if end - start >= 3 else far + 1

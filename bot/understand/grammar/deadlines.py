@@ -99,7 +99,7 @@ RULES = (
     rule("set_priority", r"^(?P<v>加急|改优先级|调优先级|设置优先级|set~priority)$", 0),
     rule(
         "add_dependency",
-        rf"(?P<b>{_T}) (?P<v>先(?:做|完成|搞|弄|来)?(?:完)?了? ?[,，]? ?(?:然后|再|接着|之后|"
+        rf"(?P<b>{_T}) (?P<v>先(?:做|完成|搞|弄|来)?(?:完)?了? ?[,，]? ?(?:做完|完成|完了|搞完|弄完)?(?:然后|再|接着|之后|"
         rf"后)+(?:再)?(?:做|开始|是|轮到)?) (?P<a>{_T})",
         18,
     ),
@@ -173,6 +173,11 @@ RULES = (
         rf"(?P<v>(?:把|将|让)) ?(?P<b>{_T}) ?(?P<v2>(?:设为|设成|作为|设置为|加为|放在|"
         rf"排在)) ?(?P<a>{_T}) ?(?:的)?(?P<v3>(?:前置(?:任务)?|依赖|前面?|之前))",
         19,
+    ),
+    rule(
+        "add_dependency",
+        rf"(?P<v>(?:set|make|mark|add)) ?(?P<b>{_T}) ?(?P<v2>(?:as~)?(?:an?~|the~)?(?:prerequisite|dependency|predecessor|blocker)~(?:of|for|to)) ?(?P<a>{_T})",
+        18,
     ),
     rule("add_dependency", rf"(?P<v>(?:make|let))?~?(?P<a>{_T})~(?P<v2>depend~on|wait~for) ?(?P<b>{_T})", 18),
 )

@@ -5,6 +5,8 @@ from bot.understand.grammar.loose import hint
 _SOFTLY = r"(?:一下|了|吧|呗|哈|啊|呀|啦|咯|哦|嘛)*"
 
 HINTS = (
+    hint("set_tag", r"(?:有)?(?:一?个|几个)?标签(?:要|得|需要|想|给我)*(?:去掉|删掉?|移除|拿掉|去了)", "project", "lead", "task", op="remove"),
+    hint("set_tag", r"(?:要|得|需要|想)?(?:加|打|贴)(?:一?个|几个)?标签(?!的)", "project", "lead", "task"),
     hint(
         "attach_file",
         r"(?:上传|挂上?|附上?|存|归档)(?:一下)?(?:这个|这份|该)?(?:文件|附件|文档|资料)?",

@@ -22,6 +22,7 @@ _FAR = (  # how far it is, whoever has it
 _DOC = r"(?:报价单?|quote|quotation)"
 
 RULES = (
+    rule("quote_status", r"<Qs> ?(?P<v>是不是(?:还|已经?)?(?:在|卡在|到)[^,，。]{0,8}?(?:审|批|那)[^,，。]{0,3})", 14),
     rule("quote_status", rf"<P> ?的?(?P<v>审批{_WHERE})", 11),
     rule(
         "quote_status",
