@@ -26,7 +26,7 @@ _GATES = {
     "降|标|定|算|是|as|to",
     "add_dependency": "→|>|前置|依赖|取决|depend|block|requires|needs|"
     "after|接在|排在|放在|先|再|才|等|wait|后|"
-    "before|precedes|完",
+    "before|precedes|prereq|predecess|完",
     "my_tasks": "我|手[头上]|名下|任务|tasks|待办|代办|todo|to-do|my|what|i have|要做|要干|该|得|干什么|干啥|没做|没干|没完|没弄",
     "team_board": "团队|小组|部门|组|大家|全员|同事|大伙|各位|他们|小伙伴|"
     "\ue007|看板|任务|board|kanban|team|"
