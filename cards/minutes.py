@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from bot.sales.words import day_words, moment_words, short_day
+from bot.sales.words import moment_words, short_day, weekday_words
 from cards.elements import Button, Buttons, Card, Element, Note, Row, Rows, Text, Tone, button
 from cards.lists import row_of
 
@@ -27,13 +27,13 @@ def counted(decisions: int, todos: int) -> str:
 
 def minutes_card(meeting: Any, todos: Sequence[Any], now: datetime, said: str = "") -> Card:
     """A meeting's decisions and to-dos; each to-do can be made a task, and is none before."""
+    open_ones = any(not todo.task_id for todo in todos)
     body: list[Element] = [Note(said)] if said else []
     body += _decided(meeting.decisions)
     body += _todos(meeting, [todo for todo in todos if not todo.task_id], now)
-    body += _made([todo.task for todo in todos if todo.task_id], now)
+    body += _made([todo.task for todo in todos if todo.task_id], now, settled=not open_ones)
     body += [Buttons(_buttons(meeting, sum(not todo.task_id for todo in todos)))]
     body += [Note(_who(meeting, todos, now))]
-    open_ones = any(not todo.task_id for todo in todos)
     return Card(
         f"{meeting.project.title} 会议纪要",
         tuple(body),
@@ -66,15 +66,19 @@ def _todos(meeting: Any, todos: Sequence[Any], now: datetime) -> list[Element]:
 
 def _todo_words(todo: Any, now: datetime) -> str:
     owner = todo.owner.name if todo.owner_id else "负责人待定"
-    return f"{owner} · {day_words(todo.due_on, now.date()) + '前' if todo.due_on else '没说截止'}"
+    if todo.due_on is None:
+        return f"{owner} · 没说截止"
+    return f"{owner} · {short_day(todo.due_on, now.date())} {weekday_words(todo.due_on)}前"
 
 
-def _made(tasks: Sequence[Any], now: datetime) -> list[Element]:
+def _made(tasks: Sequence[Any], now: datetime, settled: bool) -> list[Element]:
+    """The tasks there are; to be opened once nothing else is to be picked from the card."""
     if not tasks:
         return []
     rows = tuple(row_of(task, now.date(), owner=True) for task in tasks[:SHOWN])
     left = len(tasks) - len(rows)
-    return [Rows(rows, f"已建任务 {len(tasks)}", "task", (button("打开", "show_task"),), more=left)]
+    buttons = (button("打开", "show_task"),) if settled else ()
+    return [Rows(rows, f"已建任务 {len(tasks)}", "task", buttons, more=left)]
 
 
 def _buttons(meeting: Any, left: int) -> tuple[Button, ...]:
@@ -106,20 +110,21 @@ def which_deal_card(meeting: Any, todos: int, deals: Sequence[Any]) -> Card:
 
 
 def meetings_card(
-    title: str, meetings: Sequence[Any], counts: Mapping[int, tuple[int, int]], now: datetime
+    title: str, meetings: Sequence[Any], counts: Mapping[int, tuple[int, int]], now: datetime, own: bool
 ) -> Card:
-    """Past minutes, the newest first, each to be opened."""
-    rows = tuple(_meeting_row(one, counts.get(one.id, (0, 0)), now) for one in meetings[:LISTED])
+    """Past minutes, the newest first, each to be opened; one's `own` are of several deals."""
+    rows = tuple(_meeting_row(one, counts.get(one.id, (0, 0)), now, own) for one in meetings[:LISTED])
     listed = Rows(rows, "", "meeting", (button("打开", "show_minutes"),), more=len(meetings) - len(rows))
     return Card(title, (listed,), Tone.GOING, tag=f"{len(meetings)} 份")
 
 
-def _meeting_row(meeting: Any, count: tuple[int, int], now: datetime) -> Row:
+def _meeting_row(meeting: Any, count: tuple[int, int], now: datetime, own: bool) -> Row:
     todos, made = count
     day = short_day(meeting.at.astimezone(now.tzinfo).date(), now.date())
-    about = meeting.project.title if meeting.project_id else "还没归到项目"
+    deal = meeting.project.title if meeting.project_id else "还没归到项目"
+    about = deal if own else f"{meeting.by.name}记的"
     done = f"（已建 {made}）" if made else ""
-    detail = f"{counted(len(meeting.decisions), todos)}{done} · {meeting.by.name}"
+    detail = f"{counted(len(meeting.decisions), todos)}{done}"
     return Row(meeting.number, f"{meeting.number} {day} {about}", detail, Tone.GOING)
 
 

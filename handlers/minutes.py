@@ -63,7 +63,7 @@ def list_minutes(ctx: Context, project: Project | None = None) -> Card | str:
         whose = f"{project.title} " if project else "你"
         return f"{whose}还没有会议纪要。这样记：P3 会议纪要：李四周五前出报价"
     title = f"{project.title} 的会议纪要" if project else f"{ctx.user.name}记的会议纪要"
-    return meetings_card(title, found, meetings.counts(found), ctx.now)
+    return meetings_card(title, found, meetings.counts(found), ctx.now, own=project is None)
 
 
 @action(scope=Scope.TEAM, changes=False)
