@@ -12,7 +12,7 @@ from bot.sales.exports import FORM_WORDS, LISTS, WHAT_WORDS, Form, What, filter_
 from bot.sales.periods import period_words, span_of
 from bot.sales.ranking import Metric
 from cards.elements import button
-from storage import exporting, people, projects
+from storage import exporting, people, projects, standing
 from storage.exporting import Asked
 from storage.projects import Project
 
@@ -92,8 +92,8 @@ def _leader(ctx: Context) -> str:
 
 
 def _which_gantt(ctx: Context) -> UserError:
-    """Asks for the deal, with the asker's own ones as buttons."""
+    """Asks for the deal, with some they reach as buttons."""
     error = UserError("导出哪个项目的甘特图？比如：导出 P3 甘特图", field="project")
-    mine = projects.open_projects().where(Project.owner == ctx.user).limit(4)
+    mine = projects.open_projects().where(standing.reached_by(ctx.user)).limit(4)
     error.buttons = tuple(button(one.title, "export", what="gantt", project=one.number) for one in mine)
     return error

@@ -25,7 +25,7 @@ def make_wish(ctx: Context, wish: Rest) -> Reply:
     if _NUMBER.fullmatch(wish):
         return Reply(card=show_wish(ctx, records.find("feature", wish)))
     words = " ".join(_LEAD.sub("", wish).split())
-    if known := wishes.alike(ctx.user, words):
+    if known := wishes.alike(ctx.user.company, words):
         return vote_feature(ctx, known)
     made = Wish.add(title=words, creator=ctx.user, team=ctx.user.team, created_at=ctx.now)
     wishes.vote(made, ctx.user, Side.FOR)
@@ -46,10 +46,10 @@ def vote_feature(ctx: Context, feature: Wish, value: Side = Side.FOR) -> Reply:
 @action("心愿单", "心愿列表", "建议列表", "投票结果", "wishlist", changes=False, examples=("心愿单",))
 def list_wishes(ctx: Context, page: int = 1) -> Card | str:
     """大家的心愿，票多的在前。"""
-    ranked = wishes.ranked(ctx.user)
+    ranked = wishes.ranked(ctx.user.company)
     if not ranked:
         return "还没有在征集的心愿。想要什么，发「提个建议 希望能批量导入」。"
-    return wishes_card(ranked, wishes.last_closed(ctx.user), page)
+    return wishes_card(ranked, wishes.closed(ctx.user.company)[:1], page)
 
 
 @action(changes=False)

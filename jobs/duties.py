@@ -3,9 +3,9 @@
 from datetime import timedelta
 from functools import partial
 
-from jobs import digests, exporting, filing, gantts, housekeeping, reminding, reports
+from jobs import digests, exporting, filing, gantts, housekeeping, reminding, reports, wishes
 from jobs.clock import Duty
-from jobs.times import Daily, Every, Weekly
+from jobs.times import Daily, Every, Monthly, Weekly
 
 MORNING = timedelta(hours=5)  # a brief still helps until the early afternoon
 WORKDAY = timedelta(hours=9)  # later it would arrive in the evening; who wants it can ask
@@ -20,6 +20,7 @@ DUTIES = (
     Duty("forget_old", Daily(3, 30, workdays=False), housekeeping.forget_old, timedelta(hours=20)),
     *(Duty("post_briefs", at, partial(digests.post_briefs, share=n), MORNING) for n, at in AROUND_NINE),
     *(Duty("tell_briefs", at, partial(digests.tell_briefs, share=n), MORNING) for n, at in AROUND_NINE),
+    Duty("post_wishes", Monthly(10, 20), wishes.post_results, WORKDAY),
     Duty("post_health", Weekly(0, 9, 5), reports.post_health, WORKDAY),
 )
 

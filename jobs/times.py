@@ -63,3 +63,23 @@ class Weekly:
         return datetime.combine(day, now.timetz()).replace(
             hour=self.hour, minute=self.minute, second=0, microsecond=0
         )
+
+
+@dataclass(frozen=True)
+class Monthly:
+    """Once a month, on its first working day."""
+
+    hour: int
+    minute: int = 0
+
+    def latest(self, now: datetime, calendar: Calendar = CHINA) -> datetime:
+        """This month's or last month's moment."""
+        this = self._in_month(now, now.date(), calendar)
+        last = now.date().replace(day=1) - timedelta(days=1)
+        return this if this <= now else self._in_month(now, last, calendar)
+
+    def _in_month(self, now: datetime, month: date, calendar: Calendar) -> datetime:
+        days = (month.replace(day=n) for n in range(1, 29))
+        day = next((d for d in days if is_workday(d, calendar)), month.replace(day=1))
+        at = now.replace(hour=self.hour, minute=self.minute, second=0, microsecond=0)
+        return at.replace(year=day.year, month=day.month, day=day.day)

@@ -58,28 +58,29 @@ class Tally:
     down: int = 0
 
 
-def of_company(user: User):
-    """The wishes of a person's company; those of another company are none of theirs."""
-    return Wish.select().where(in_company(Wish.team, user.company))
+def of_company(company: set[int] | None):
+    """The wishes of a company (ids of its teams, None for everything)."""
+    return Wish.select().where(in_company(Wish.team, company))
 
 
-def alike(user: User, title: str) -> Wish | None:
-    """The open wish of the company that says the same, case aside."""
+def alike(company: set[int] | None, title: str) -> Wish | None:
+    """The open wish of a company that says the same, case aside."""
     same = fn.LOWER(Wish.title) == title.lower()
-    return of_company(user).where(same, Wish.closed_at.is_null()).first()
+    return of_company(company).where(same, Wish.closed_at.is_null()).first()
 
 
-def ranked(user: User) -> list[tuple[Wish, Tally]]:
-    """The company's open wishes, the most wanted first; of equals the older one."""
-    found = list(of_company(user).where(Wish.closed_at.is_null()).order_by(Wish.id))
+def ranked(company: set[int] | None) -> list[tuple[Wish, Tally]]:
+    """A company's open wishes, the most wanted first; of equals the older one."""
+    found = list(of_company(company).where(Wish.closed_at.is_null()).order_by(Wish.id))
     counts = tallies(found)
     both = [(wish, counts.get(wish.id, Tally())) for wish in found]
     return sorted(both, key=lambda pair: (pair[1].down - pair[1].up, pair[0].id))
 
 
-def last_closed(user: User) -> Wish | None:
-    """The wish the company closed last."""
-    return of_company(user).where(Wish.closed_at.is_null(False)).order_by(Wish.closed_at.desc()).first()
+def closed(company: set[int] | None, since: datetime | None = None) -> list[Wish]:
+    """What a company closed last, from a moment on where one is given, the latest first; at most five."""
+    query = of_company(company).where(Wish.closed_at.is_null(False)).order_by(Wish.closed_at.desc())
+    return list((query.where(Wish.closed_at >= since) if since else query).limit(5))
 
 
 def tally(wish: Wish) -> Tally:

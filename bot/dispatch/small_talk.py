@@ -48,7 +48,7 @@ def files_of(text: str) -> str:
 def vote(ctx: Context) -> dict[str, str]:
     """The vote for or against a wish called by its whole name, as the action takes it, else nothing."""
     said = _SIDE.fullmatch(unicodedata.normalize("NFKC", ctx.event.text))
-    wish = wishes.alike(ctx.user, said["name"]) if said else None
+    wish = wishes.alike(ctx.user.company, said["name"]) if said else None
     if said is None or wish is None:
         return {}
     return {"feature": wish.number, "value": Side.AGAINST if said["against"] else Side.FOR}

@@ -7,7 +7,7 @@ import pytest
 
 from bot.sales.workdays import Calendar
 from jobs.clock import Clock, Duty
-from jobs.times import Daily, Every, Weekly
+from jobs.times import Daily, Every, Monthly, Weekly
 from storage.db import database as db
 from tests.talk import ZONE
 
@@ -107,6 +107,8 @@ def test_two_clocks_do_everything_once(database, done):
         (Daily(9, workdays=False), _at(22, 12), _at(22, 9)),
         (Daily(9), _at(5, 12, month=10), _at(30, 9, month=9)),  # National Day
         (Daily(9), _at(10, 12, month=10), _at(10, 9, month=10)),  # a working Saturday
+        (Monthly(10, 20), _at(24, 10), _at(2, 10, 20)),  # the first is a Sunday
+        (Monthly(10, 20), _at(2, 10, 19), _at(8, 10, 20, month=10)),  # after the national holiday
         (Weekly(0, 9, 5), _at(24, 10), _at(23, 9, 5)),
         (Weekly(0, 9, 5), _at(23, 9, 4), _at(16, 9, 5)),
         (Weekly(0, 9), _at(9, 12, month=10), _at(8, 9, month=10)),  # Monday is a holiday: first working day

@@ -1,12 +1,15 @@
 """Wishes for the bot: told, voted on, listed, closed, taken back."""
 
+from datetime import datetime
+
 import pytest
 
 from bot.roles import Role
+from jobs.wishes import post_results
 from storage import wishes
 from storage.people import Team
 from storage.wishes import Wish, WishVote
-from tests.talk import as_words
+from tests.talk import ZONE, as_words
 
 
 def _standing() -> tuple[int, int]:
@@ -164,6 +167,27 @@ def test_another_company_has_its_own_wishes(zhang, room):
     assert "没找到 F1" in chen.say("支持 F1")
     assert "没找到 F1" in chen.say("F1")
     assert "还没有在征集的心愿" in chen.say("心愿单")
+
+
+@pytest.mark.feature("L2")
+def test_results_are_posted_once_a_month(zhang, zhao, room):
+    """每月第一个工作日，群里发上月有结果的心愿和票数最多的；没有心愿就不发。"""
+    post_results(room.now)
+    assert not room.twin.wall
+
+    zhang.say("心愿 深色模式")
+    zhang.say("心愿 批量导入")
+    zhao.say("关闭心愿 F1 已上线")
+    room.now = datetime(2026, 12, 1, 10, 20, tzinfo=ZONE)
+    post_results(room.now)
+    room.deliver()
+
+    assert room.twin.wall[-1].address.chat == "oc_group" and zhang.card.title == "11月心愿投票"
+    assert "11月有结果：F1 深色模式（已上线）" in zhang.heard and "F2 批量导入" in zhang.heard
+
+    zhao.press("支持", row="F2", on="11月心愿投票")
+
+    assert wishes.tally(Wish.get_by_id(2)).up == 2
 
 
 def test_an_unknown_wish_is_told_where_to_look(zhang):
