@@ -34,6 +34,7 @@ class Summary:
 
 
 MOST = 40  # of each kind
+_READ = 10_000  # characters that are read; the whole text is kept
 _TITLE = 60
 _ITEM = re.compile(
     r"(?:(?<=\s)|^)(?:\d{1,2}[.、):](?![\d])|\(\d{1,2}\)|[①-⑳]|[-*•·●]\s|\[[ x]?\])\s*|^[一二三四五六七八九十]{1,2}[、.]\s*"
@@ -76,7 +77,7 @@ def read_minutes(
     """Decisions and to-dos of a text, in its order; `now` without a zone, where the meeting was."""
     decisions: list[str] = []
     todos: list[Todo] = []
-    for part, heading in _parts(text):
+    for part, heading in _parts(text[:_READ]):
         unit = _Unit(part, now, roster, calendar)
         if heading == "todo" or (unit.is_todo and (not heading or (heading == "done" and unit.owner))):
             todos.append(unit.todo())

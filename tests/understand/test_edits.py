@@ -1,4 +1,4 @@
-"""Sentences that put a record's data right, told in all three ways; no other sentence does."""
+"""Sentences that put data right or ask for minutes, told in all three ways; no other sentence does."""
 
 import pytest
 
@@ -11,7 +11,7 @@ from tests.understand import rows
 from tests.understand.test_sentences import TABLES, WAYS
 
 WORDS = build(ACTIONS)
-EDITS = {"edit_lead", "edit_project", "edit_task", "open_edit"}
+EDITS = {"edit_lead", "edit_project", "edit_task", "open_edit", "list_minutes"}
 
 
 def _answer(row: dict) -> dict:
@@ -19,10 +19,11 @@ def _answer(row: dict) -> dict:
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_data_is_put_right_in_a_sentence(way):
-    """改资料的句子，私聊、群聊里都读对；问句、否定和别的命令不会被当成改资料。"""
+@pytest.mark.parametrize("name", ["edits", "minutes"])
+def test_data_is_put_right_and_minutes_are_shown(name, way):
+    """改资料、看纪要的句子，私聊、群聊里都读对；问句、否定和别的命令不会被当成改资料。"""
     wrong = []
-    for row in rows.rows("edits", way):
+    for row in rows.rows(name, way):
         judged = score.judge(row, _answer(row))
         right = judged["frame"] if row["expect"]["intent"] != "none" else judged["intent_ok"]
         wrong += [] if right else [row["id"]]
@@ -32,7 +33,7 @@ def test_data_is_put_right_in_a_sentence(way):
 
 @pytest.mark.parametrize("table", TABLES)
 def test_no_other_sentence_puts_data_right(table):
-    """别的句子，一句也不会被当成改资料。"""
+    """别的句子，一句也不会被当成改资料或看纪要。"""
     taken = [row["id"] for row in rows.rows(table) if _answer(row)["intent"] in EDITS]
 
     assert taken == []
