@@ -114,7 +114,7 @@ def _whole(ctx: Context, content: str) -> str:
     """The minutes as they were sent, to the last character: an order is read from its first page only."""
     text = ctx.event.text
     for mention in ctx.event.mentions:
-        text = text.replace(mention.key, f"@{mention.name} ") if mention.key else text
+        text = text.replace(mention.key, f"@{mention.name}") if mention.key else text
     place = text.find(content[:_START])
     sent = text[place:].strip() if place >= 0 else ""
     return sent if len(sent) > len(content) else content
