@@ -2,17 +2,14 @@
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Font, PatternFill
-from openpyxl.utils import get_column_letter
+from xlsxwriter import Workbook
 
 from bot.sales.exports import harmless
 from jobs.drawing import pdf
@@ -22,7 +19,8 @@ from jobs.drawing.theme import MUTED
 
 Value = str | int | Decimal | date | datetime | None
 _LONGEST = 32_767  # characters a cell of Excel holds
-_HEAD, _BAND = Font(bold=True), PatternFill("solid", fgColor="E8EDF5")
+_UNPRINTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_HEAD = {"bold": True, "bg_color": "#E8EDF5"}
 
 
 @dataclass(frozen=True)
@@ -46,41 +44,39 @@ class Sheet:
 
 def xlsx(sheet: Sheet) -> bytes:
     """The table as an Excel workbook: dates are dates, amounts numbers, the head stays in sight."""
-    book = Workbook(write_only=True)
-    page = book.create_sheet(sheet.title)
-    page.freeze_panes = "A2"
-    for number, column in enumerate(sheet.columns, 1):
-        page.column_dimensions[get_column_letter(number)].width = column.wide
-    page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{len(sheet.rows) + 1}"
-    page.append([_head(page, column.title) for column in sheet.columns])
-    for row in sheet.rows:
-        page.append([_cell(page, value) for value in row])
     out = io.BytesIO()
-    book.save(out)
+    with Workbook(out, {"constant_memory": True}) as book:
+        page, head = book.add_worksheet(sheet.title), book.add_format(_HEAD)
+        page.freeze_panes(1, 0)
+        page.autofilter(0, 0, len(sheet.rows), len(sheet.columns) - 1)
+        for n, column in enumerate(sheet.columns):
+            page.set_column(n, n, column.wide)
+            page.write_string(0, n, column.title, head)
+        _fill(page, sheet.rows, _formats(book))
     return out.getvalue()
 
 
-def _head(page: Any, title: str) -> WriteOnlyCell:
-    cell = WriteOnlyCell(page, title)
-    cell.font, cell.fill = _HEAD, _BAND
-    return cell
+def _formats(book: Workbook) -> dict[type, Any]:
+    """How values of each kind are shown."""
+    shown = {Decimal: "#,##0.00", date: "yyyy-mm-dd", datetime: "yyyy-mm-dd hh:mm"}
+    return {kind: book.add_format({"num_format": words}) for kind, words in shown.items()}
 
 
-def _cell(page: Any, value: Value) -> Any:
-    """A value as a cell of its kind; told to be text, what begins with = is no formula."""
-    if isinstance(value, str):
-        cell = WriteOnlyCell(page, ILLEGAL_CHARACTERS_RE.sub("", value)[:_LONGEST])
-        cell.data_type = "s"
-        return cell
-    if not isinstance(value, Decimal | date):
-        return value
-    cell = WriteOnlyCell(page, value.replace(tzinfo=None) if isinstance(value, datetime) else value)
-    cell.number_format = "#,##0.00" if isinstance(value, Decimal) else _date_format(value)
-    return cell
+def _fill(page: Any, rows: Sequence[Sequence[Value]], formats: dict[type, Any]) -> None:
+    """Each value as a cell of its kind; written as text, what begins with = is no formula."""
+    for down, row in enumerate(rows, 1):
+        for across, value in enumerate(row):
+            if isinstance(value, str):
+                page.write_string(down, across, _UNPRINTED.sub("", value)[:_LONGEST])
+            elif isinstance(value, date):
+                page.write_datetime(down, across, _naive(value), formats[type(value)])
+            elif value is not None:
+                page.write_number(down, across, value, formats.get(type(value)))
 
 
-def _date_format(value: date) -> str:
-    return "yyyy-mm-dd hh:mm" if isinstance(value, datetime) else "yyyy-mm-dd"
+def _naive(value: date) -> date:
+    """A moment as the clock on the wall shows it; Excel knows no zones."""
+    return value.replace(tzinfo=None) if isinstance(value, datetime) else value
 
 
 def csv_file(sheet: Sheet) -> bytes:
