@@ -30,7 +30,7 @@ def ranking_card(
     `foreign` deals in other currencies are not compared.
     """
     table = _table(metric, places[:TOP], amounts)
-    body: list[Element] = [table, *_own(metric, places, me, amounts)]
+    body: list[Element] = [*_own(metric, places, me, amounts), table]
     if metric is Metric.AMOUNT and not amounts:
         body.append(Note("金额只在私信和本团队的群里显示。"))
     elif foreign and metric is Metric.AMOUNT:
