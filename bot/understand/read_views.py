@@ -185,7 +185,7 @@ def _rank_words(draft: Draft) -> None:
 
 def help_topic(draft: Draft, choice: Choice | None) -> bool:
     """About what, if anything."""
-    text = "" if nothing_left(draft) else trim(_QUESTION_END.sub("", draft.rest()))
+    text = trim(_QUESTION_END.sub("", draft.rest()))
     if 1 < len(text) <= 20 and choice and choice.end < len(draft.sentence.match):
         draft.put("topic", text)
     return True
