@@ -12,6 +12,7 @@ from storage import records, wishes
 from storage.wishes import Side, Wish
 
 TOPIC = "心愿"
+_NOTHING = re.compile(r"(?:我|你|大家|想|要|有|提|一|个|条|的|什么|啥|吗|呢|[?？!！。~\s])+")
 _NUMBER = re.compile(r"[Ff]\d{1,9}")
 _LEAD = re.compile(r"^(?:[:：,，\s]|我?(?:希望|想要)能?够?(?=.{4}))+")
 
@@ -24,6 +25,8 @@ def make_wish(ctx: Context, wish: Rest) -> Reply:
     """给我提一个建议，大家可以投票。"""
     if _NUMBER.fullmatch(wish):
         return Reply(card=show_wish(ctx, records.find("feature", wish)))
+    if _NOTHING.fullmatch(wish):
+        raise UserError("什么建议？比如：提个建议 希望能批量导入", field="wish")
     words = " ".join(_LEAD.sub("", wish).split())
     if known := wishes.alike(ctx.user.company, words):
         return vote_feature(ctx, known)

@@ -196,7 +196,9 @@ def test_an_unknown_wish_is_told_where_to_look(zhang):
 
 
 @pytest.mark.feature("J3")
-@pytest.mark.parametrize("said", ["我的心愿是早点下班", "建议把方案改短一点", "这个建议提得好"])
+@pytest.mark.parametrize(
+    "said", ["我的心愿是早点下班", "我有个心愿", "你有什么心愿？", "建议把方案改短一点", "这个建议提得好"]
+)
 def test_talk_of_wishes_is_no_wish(zhang, said):
     """闲聊里的心愿和建议，不会记成心愿。"""
     zhang.say(said)
