@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.sales.edits import LABELS, NEEDED, typed_form
-from bot.sales.levels import NEED_WORDS
+from bot.sales.levels import NEED_WORDS, PRIORITY_WORDS
 from cards.elements import Button, Buttons, Card, Choice, DatePick, Element, Form, Input, Note, Tone, button
 
 _HINTS = {"lead": "{} 预算改成60万", "project": "{} 金额改成80万", "task": "{} 改名 新的名称"}
 _PLACEHOLDERS = {"budget": "比如 60万", "amount": "比如 80万", "phone": "手机或座机"}
+_LEVELS: dict[str, Mapping[Any, str]] = {"need": NEED_WORDS, "priority": PRIORITY_WORDS}
 WRONG = "有一处没看懂，改好再保存；别的都还在。"
 
 
@@ -30,7 +31,9 @@ def edit_form(
     back = Buttons((button("返回", f"show_{record.noun}", **{record.noun: record.number}),))
     title = f"{record.number} {record.title}" if record.noun == "task" else record.title
     warned: tuple[Element, ...] = (Note(WRONG),) if wrong else ()
-    return Card(title, (*warned, form, back), Tone.WAITING, tag="改资料", subject=f"{record.noun}:{record.number}")
+    return Card(
+        title, (*warned, form, back), Tone.WAITING, tag="改资料", subject=f"{record.noun}:{record.number}"
+    )
 
 
 def _sent(record: Any, typed: Mapping[str, str]) -> dict[str, str]:
@@ -42,8 +45,8 @@ def _sent(record: Any, typed: Mapping[str, str]) -> dict[str, str]:
 def _field(
     name: str, label: str, value: str, error: str, colleagues: Sequence[Any]
 ) -> Input | Choice | DatePick:
-    if name == "need":
-        return Choice(name, label, tuple((str(n), word) for n, word in NEED_WORDS.items()), value, error)
+    if name in _LEVELS:
+        return Choice(name, label, tuple((str(n), word) for n, word in _LEVELS[name].items()), value, error)
     if name == "owner":
         return Choice(name, label, tuple((one.number, one.name) for one in colleagues), value, error)
     if name == "close_on":

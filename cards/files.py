@@ -100,7 +100,6 @@ def who_words(version: Any, now: datetime) -> str:
     return f"{version.by.name if version.by_id else '系统'} {year}{at:%m-%d %H:%M}"
 
 
-def offer(number: str, count: int, *before: Button) -> tuple[Buttons, ...]:
-    """The way from a record's card to its files, where it has any; `before` stand beside it."""
-    files = (button(f"附件 {count}", "show_files", target=number),) if count else ()
-    return (Buttons((*before, *files)),) if before or files else ()
+def offer(number: str, count: int) -> tuple[Buttons, ...]:
+    """The way from a record's card to its files, where it has any."""
+    return (Buttons((button(f"附件 {count}", "show_files", target=number),)),) if count else ()

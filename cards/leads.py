@@ -56,8 +56,7 @@ def lead_card(
     body.extend(Note(note_words(note, today)) for note in notes)
     if about := _about(lead):
         body.append(Note(about))
-    edit = button("改资料", "open_edit", target=lead.number)
-    body += [Buttons(_buttons(lead, deal)), *offer(lead.number, files, edit)]
+    body += [Buttons(_buttons(lead, deal)), *offer(lead.number, files)]
     return Card(
         lead.title,
         tuple(body),
@@ -105,18 +104,30 @@ def _about(lead: Any) -> str:
 
 def _buttons(lead: Any, deal: Any) -> tuple[Button, ...]:
     number = lead.number
+    edit = button("改资料", "open_edit", target=number)
     if lead.status == LeadStatus.CONVERTED:
-        return (button(f"看 {deal.number}", "show_project", project=deal.number),) if deal else ()
+        return (*([button(f"看 {deal.number}", "show_project", project=deal.number)] if deal else []), edit)
     if lead.status == LeadStatus.UNQUALIFIED:
-        return (button("重新启用", "qualify_lead", lead=number, result="qualified"),)
+        return button("重新启用", "qualify_lead", lead=number, result="qualified"), edit
     follow = button("跟进", "open_followup", target=number)
     assign = button("指派", "open_assign", target=number)
-    void = button("无效", "open_disqualify", lead=number)
+    more = button("更多", "more_lead", lead=number)
     if not lead.owner_id:
-        return (button("认领", "claim_lead", style="primary", lead=number), follow, assign, void)
+        return (button("认领", "claim_lead", style="primary", lead=number), follow, assign, more)
     return (
         button("跟进", "open_followup", style="primary", target=number),
         button("转商机", "convert_lead", confirm=f"把 {lead.title} 转为商机？", lead=number),
         assign,
-        void,
+        more,
     )
+
+
+def more_card(lead: Any) -> Card:
+    """What else can be done with a lead; giving it up comes last."""
+    number = lead.number
+    buttons = (
+        button("改资料", "open_edit", target=number),
+        button("返回", "show_lead", lead=number),
+        button("无效", "open_disqualify", lead=number),
+    )
+    return Card(lead.title, (Buttons(buttons),), TONES[lead.status], "更多操作", subject_of(lead))

@@ -173,14 +173,12 @@ def more_card(project: Any) -> Card:
     number = project.number
     other = button("换阶段", "open_stage", project=number) if project.stage == _LAST else _win(project)
     buttons = (
-        button("看任务", "team_board", project=number),
+        button("改资料", "open_edit", target=number),
         other,
         button("输单", "open_lose", project=number),
         button("返回", "show_project", project=number),
     )
-    edit = button("改资料", "open_edit", target=number)
-    body = (Buttons(buttons), Buttons((edit,)))
-    return Card(project.title, body, Tone.GOING, tag="更多操作", subject=subject_of(project))
+    return Card(project.title, (Buttons(buttons),), Tone.GOING, tag="更多操作", subject=subject_of(project))
 
 
 def stage_form(project: Any, stages: Sequence[Any], likely: str) -> Card:

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from bot.sales.levels import PRIORITY_WORDS
 from cards.elements import Buttons, Card, Choice, DatePick, Element, Form, Input, Note, Tone, button
 from cards.tasks import deadline_words, subject_of
 
@@ -18,17 +17,6 @@ def due_form(task: Any, today: date) -> Card:
         hint=f"延期 {task.number} 三天",
     )
     return _form_card(task, "延期", (Note(f"现在截止：{deadline_words(task, today)}"), form))
-
-
-def priority_form(task: Any) -> Card:
-    """How pressing a task is."""
-    options = tuple((str(level), word) for level, word in PRIORITY_WORDS.items())
-    form = Form(
-        (Choice("priority", "优先级", options, value=task.priority),),
-        (button("保存", "set_priority", style="primary", task=task.number),),
-        hint=f"{task.number} 优先级高",
-    )
-    return _form_card(task, "优先级", (form,))
 
 
 def block_form(task: Any) -> Card:

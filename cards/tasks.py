@@ -134,14 +134,13 @@ def more_card(task: Any, today: date) -> Card:
     number = task.number
     more = (
         _onward(task),
-        button("优先级", "open_priority", task=number),
         button("改资料", "open_edit", target=number),
         button("返回", "show_task", task=number),
+        button("取消任务", "cancel_task", style="danger", confirm=f"取消 {number}？", task=number),
     )
-    cancel = button("取消任务", "cancel_task", style="danger", confirm=f"取消 {number}？", task=number)
     return Card(
         f"{number} {task.title}",
-        (Fields(_pairs(task, today)), Buttons(more), Buttons((cancel,))),
+        (Fields(_pairs(task, today)), Buttons(more)),
         tone=tone_of(task, today),
         tag="更多操作",
         subject=subject_of(task),

@@ -15,7 +15,7 @@ from bot.sales.workdays import holiday_name, is_workday, next_workday
 from cards.elements import Button, Card, button
 from cards.lists import moved_card
 from cards.shown import card_of, changed
-from cards.task_forms import due_form, priority_form
+from cards.task_forms import due_form
 from storage import activities, plans
 from storage.people import User
 from storage.projects import Project
@@ -149,12 +149,6 @@ def add_dependency(ctx: Context, task: Task, depends_on: list[Task]) -> Reply:
 def open_due(ctx: Context, task: Task) -> Card:
     """选择改到哪天。"""
     return due_form(task, ctx.today)
-
-
-@action(role=Role.PRESALES, changes=False)
-def open_priority(ctx: Context, task: Task) -> Card:
-    """选择优先级。"""
-    return priority_form(task)
 
 
 def _tell_owner(ctx: Context, task: Task, said: str) -> None:

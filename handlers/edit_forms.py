@@ -11,6 +11,7 @@ from bot.errors import UserError
 from bot.message import Reply
 from bot.roles import Role
 from bot.sales.edits import LABELS, NEEDED, typed_form
+from bot.sales.levels import NEED_WORDS, PRIORITY_WORDS
 from bot.understand.typed import email_of, money_of, phone_of
 from cards.edit_forms import edit_form
 from cards.edited import SELLERS, edited, problem
@@ -69,6 +70,7 @@ class TaskForm(_Typed):
 
     task: Task
     title: Text = ""
+    priority: Text = ""
 
 
 @action("改资料", "修改资料", role=Role.PRESALES, changes=False, examples=("L6 改资料",))
@@ -150,7 +152,7 @@ def _read(ctx: Context, record: Any, said: Mapping[str, str]) -> tuple[dict[str,
 def _value(ctx: Context, name: str, text: str, label: str) -> dict[str, Any]:
     """A text's column, and its currency where it is money. Raises UserError where it cannot be read."""
     if not text:
-        if name in NEEDED:
+        if name in NEEDED or name == "priority":
             raise UserError(f"{label}不能空着。")
         return {name: None if name in ("budget", "amount", "close_on", "owner") else ""}
     if name in ("budget", "amount"):
@@ -159,6 +161,8 @@ def _value(ctx: Context, name: str, text: str, label: str) -> dict[str, Any]:
         return {name: records.person(text, ctx.user)}
     if name == "close_on":
         return {name: _day(text)}
+    if name in _LEVELS and text not in _LEVELS[name]:
+        raise UserError(f"{label}只能是{'、'.join(_LEVELS[name].values())}。")
     read = _READERS.get(name)
     if read and read(text) is None:
         raise UserError(f"{label}没看懂：{text[:20]}")
@@ -189,3 +193,4 @@ def _sellers(ctx: Context, record: Any) -> list[User]:
 
 
 _READERS = {"phone": phone_of, "email": email_of}
+_LEVELS: dict[str, Mapping[Any, str]] = {"need": NEED_WORDS, "priority": PRIORITY_WORDS}

@@ -15,6 +15,7 @@ from bot.sales.words import money_words
 from cards.doubles import duplicates_card
 from cards.elements import Card
 from cards.lead_forms import disqualify_form, draft_card
+from cards.leads import more_card
 from cards.shown import card_of, changed, for_once, fresh_card, used
 from storage import activities, people, reach, reminders
 from storage.duplicates import similar_leads
@@ -184,6 +185,12 @@ def _closed(lead: Lead) -> str:
 def open_disqualify(ctx: Context, lead: Lead) -> Card:
     """选择线索无效的原因。"""
     return disqualify_form(lead)
+
+
+@action(scope=Scope.TEAM, changes=False)
+def more_lead(ctx: Context, lead: Lead) -> Card:
+    """线索的更多操作。"""
+    return more_card(lead)
 
 
 @action(

@@ -1,11 +1,11 @@
 """What of a record people may put right, and how a change reads: 预算：50 万 → 60 万."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from bot.sales.levels import NEED_WORDS, Need
+from bot.sales.levels import NEED_WORDS, PRIORITY_WORDS, Need, Priority
 from bot.sales.names import masked_phone
 from bot.sales.words import day_words, money_words
 
@@ -15,10 +15,15 @@ LABELS: dict[str, dict[str, str]] = {
         "industry": "行业", "need": "需求", "source": "来源", "region": "地区", "note": "备注",
     },
     "project": {"name": "名称", "amount": "金额", "close_on": "预计签单", "owner": "负责人", "note": "备注"},
-    "task": {"title": "名称", "note": "备注"},
+    "task": {"title": "名称", "priority": "优先级", "note": "备注"},
 }  # fmt: skip
 NEEDED = frozenset(("company", "name", "title"))  # never empty
 _MYRIAD = Decimal(10_000)
+_NAMED: dict[str, Callable[[str], str]] = {
+    "need": lambda value: NEED_WORDS[Need(value)],
+    "priority": lambda value: PRIORITY_WORDS[Priority(value)],
+    "phone": masked_phone,
+}
 _ROOM = 30  # characters of a value in an echo
 
 
@@ -53,6 +58,5 @@ def _words(name: str, value: Any, today: date, currency: str) -> str:
         return money_words(value, currency)
     if isinstance(value, date):
         return day_words(value, today)
-    text = NEED_WORDS[Need(value)] if name == "need" else getattr(value, "name", None) or str(value)
-    text = masked_phone(value) if name == "phone" else text
+    text = _NAMED[name](value) if name in _NAMED else getattr(value, "name", None) or str(value)
     return text if len(text) <= _ROOM else text[: _ROOM - 1] + "…"

@@ -132,6 +132,7 @@ def test_the_form_shows_what_is_there_and_keeps_what_was_typed(zhang):
     """改资料的表单带着现在的值；写错的地方旁边说明，写好的都还在；改好后一次保存。"""
     blue = lead(zhang, "蓝鲸数据", budget=Decimal(500000), contact="王工")
     zhang.say(f"查看线索 {blue.number}")
+    zhang.press("更多")
     zhang.press("改资料")
     assert (_field(zhang, "budget").value, _field(zhang, "company").value) == ("50万", "蓝鲸数据")
 
@@ -178,7 +179,8 @@ def test_a_deal_and_a_task_have_forms_too(zhang, room):
     assert "过去了" in zhang.press("保存", name="智云ERP", close_on="2026-11-02")
     zhang.press("保存", name="智云ERP", close_on="2026-12-25", owner=lin.user.number, amount="80万")
     zhang.say(f"{todo.number} 改资料")
-    zhang.press("保存", title="数据迁移", note="先要账号")
+    zhang.press("保存", title="数据迁移", note="先要账号", priority="high")
+    assert "优先级：中 → 高" in zhang.heard
 
     found = type(erp).get_by_id(erp.id)
     assert (found.close_on, found.owner, found.amount) == (date(2026, 12, 25), lin.user, 800000)

@@ -14,7 +14,7 @@ from tests.handlers.deals import lead
 from tests.talk import as_words
 
 SENTENCE = "新建线索 上海智云科技 联系人李经理 13800138000 预算50万 制造业 需求高 来源展会"
-BUTTONS_OF = "[跟进] [转商机] [指派] [无效]"
+BUTTONS_OF = "[跟进] [转商机] [指派] [更多]"
 
 
 @pytest.mark.feature("A1")
@@ -37,7 +37,7 @@ def test_a_lead_taken_in_by_others_waits_in_the_team(wang, zhang):
     wang.say("新建线索 苏州明德精密")
 
     assert Lead.get().owner is None
-    assert "[认领] [跟进] [指派] [无效]" in wang.heard
+    assert "[认领] [跟进] [指派] [更多]" in wang.heard
 
     zhang.say("认领 L1")
 
@@ -148,6 +148,7 @@ def test_a_lead_is_given_up_with_a_reason(zhang, typed):
     if typed:
         zhang.say("L1 无效 没有预算")
     else:
+        zhang.press("更多")
         zhang.press("无效")
         zhang.press("判为无效", reason="没有预算")
 

@@ -27,6 +27,8 @@ TYPED = (
     "我的待办",
     "我的线索",
     "P1 进展",
+    "P1 会议纪要：确定分两期。李四周五前出报价，王芳负责约现场",
+    "P1 纪要",
     "查看任务 T5",
     "团队看板",
     "P1 看板",
@@ -43,13 +45,16 @@ TYPED = (
 OPENED = (
     ("open_assign", {"target": "T5"}),
     ("open_due", {"task": "T5"}),
-    ("open_priority", {"task": "T5"}),
     ("open_block", {"task": "T5"}),
     ("more_task", {"task": "T5"}),
     ("open_followup", {"target": "P1"}),
     ("open_stage", {"project": "P1"}),
     ("open_lose", {"project": "P1"}),
     ("more_project", {"project": "P1"}),
+    ("more_lead", {"lead": "L1"}),
+    ("open_edit", {"target": "P1"}),
+    ("open_edit", {"target": "L1"}),
+    ("open_edit", {"target": "T5"}),
     ("finish_task", {"task": "T1"}),
 )
 
