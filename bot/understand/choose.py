@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from bot.understand import taken_back, told, veto
+from bot.understand import openings, remarks, taken_back, told, veto
 from bot.understand.gates import GATES
 from bot.understand.grammar import (
     deadlines,
@@ -86,6 +86,7 @@ _FREE_END = frozenset(("reject", "log_followup", "meeting_minutes"))
 _TOLD_DONE = frozenset(
     ("set_due", "reopen_task", "set_priority", "set_tag", "convert_lead", "set_role", "submit_quote")
 ) | frozenset(("assign_task", "attach_file", "add_dependency"))
+_RULED = frozenset(("export", "create_project", "create_quote", "convert_lead", "set_due", "add_dependency"))
 Check = Callable[[str, int, int], bool]
 _REMARKED = frozenset(("health_report", "create_quote")) | frozenset(
     [
@@ -172,7 +173,12 @@ def _first(found: re.Match[str]) -> int:
 def denied(shape: str, choice: Choice) -> bool:
     """Whether the words are no order after all: denied, conditional, told, quoted, asked."""
     parts = choice.words[1:] if choice.intent != "set_tag" else []
-    if any(veto.is_denied(shape, start, end) for start, end in parts if end > start):
+    if any(
+        check(shape, *part)
+        for part in parts
+        if part[1] > part[0]
+        for check in (veto.is_denied, remarks.is_rule)
+    ):
         return True
     return any(check(shape, choice.start, choice.end) for check in _checks(choice.intent))
 
@@ -187,7 +193,15 @@ def _checks(intent: str) -> tuple[Check, ...]:
         veto.is_surely_conditional if intent == "add_dependency" else veto.is_conditional,
         veto.is_reported,
     ]
+    found += [remarks.is_exclaimed, remarks.is_rule, openings.CHECKS.get(intent, veto.is_quoted)]
     found += [veto.is_remark] * (intent in _REMARKED)
+    found += [
+        remarks.is_thing_at_once if intent in _FREE_TEXT or intent == "vote_feature" else remarks.is_thing
+    ]
+    found += [remarks.is_ruled] * (intent in _RULED)
+    found += [remarks.was_made] * (intent == "export")
+    found += [remarks.took_long] * (intent == "search")
+    found += [remarks.is_told_of] * (intent not in _FREE_TEXT)
     if intent in _PLAIN_QUESTIONS:
         return (*found, veto.is_planned, told.is_about_view) if intent == "export" else tuple(found)
     found += [told.is_recalled, taken_back.was_usual]
@@ -210,6 +224,14 @@ def _checks(intent: str) -> tuple[Check, ...]:
     found += [told.is_by_another] * (intent in ("approve", "reject", "qualify_lead"))
     found += [veto.is_for_another] * (intent in _OWN)
     found += [veto.is_later] * (intent in _AT_ONCE)
+    found += [remarks.has_passed] * (
+        intent in _TOLD_DONE or intent in ("approve", "reject", "qualify_lead", "vote_feature")
+    )
+    found += [remarks.is_theirs] * (
+        intent not in ("create_lead", "log_followup", "meeting_minutes", "finish_task")
+    )
+    found += [remarks.is_opinion] * (intent in ("approve", "vote_feature"))
+    found += [remarks.is_decided] * (intent not in _FREE_TEXT or intent == "qualify_lead")
     found += [told.is_put_off] * (intent in _AT_ONCE or intent == "create_quote")
     found += [veto.has_happened] * (intent == "set_due")
     return tuple(found)

@@ -24,6 +24,9 @@ _COURTESY = re.compile(  # asked for, not asked about: 帮我记个会议纪要�
     r"|[\s,，。!！~]{1,4}(?:谢谢|谢啦|多谢|谢了|感谢|辛苦(?:了|啦|你了)?|麻烦(?:了|啦|你了|您了)|拜托(?:了|啦)?|thanks|thx|thank you|pls|please)[~。!！\s]{0,4}){1,3}$",
     re.IGNORECASE,
 )
+_FORWARDED = re.compile(  # what others wrote to each other is shown, not ordered
+    r"\s*[【\[(（]?(?:转发|fwd?(?![a-z])|聊天记录)[】\])）]?(?:自|消息|记录)?\s*(?:[【\[:：\n]|[一-龥]{2,4}[:：])", re.IGNORECASE
+)
 _log = logging.getLogger(__name__)
 
 
@@ -39,7 +42,7 @@ def read(given: Input, vocabulary: Vocabulary) -> Reading:
 def read_strictly(given: Input, vocabulary: Vocabulary) -> Reading:
     """The same, but a fault of ours is raised."""
     letter = open_letter(given)
-    if letter is None or not letter.text:
+    if letter is None or not letter.text or _FORWARDED.match(letter.text):
         return NOTHING
     letter = _uncourteous(letter)
     if not given.pending:

@@ -1,0 +1,117 @@
+"""When an order's words are only what is praised, complained of, named or ruled about: …得好, …那个按钮, …得主管签字."""
+
+import re
+
+from bot.understand.veto import clause_before
+
+_PRAISED = re.compile(
+    r"(?:[^,，\s\d]{0,3})得(?:好|漂亮|妙|对|太|真(?!实)|很|挺|这么|那么|莫名|离谱|没|有点|跟|像|我|不(?!到)|快|慢|及时|随意|稀|一塌|可[怜笑])"
+)
+_THING = r"(?:那|这)(?:个|一|些|块)?(?:按钮|功能|页面|图标|选项|入口|菜单|栏|列|格|次|回|事儿?|件事|主意|权限|块|东西|玩意儿?)"
+_NAMED = re.compile(rf"[^,，\s:：]{{0,6}}?(?:{_THING}|(?<!外)的(?:人|那位|那个人)(?!员|事))")
+_NAMED_AT_ONCE = re.compile(rf"{_THING}|的(?:人|那位)(?!员|事)|是谁")
+_CRIED = re.compile(
+    r"(?:[\s,，。!！]|(?<=[一-龥]))(?:气人|笑哭|笑死|无语|(?:我?真?)(?:醉了|服了)|心塞|心累|打脸(?:啪啪的?)?|鼓掌|解气|真的会谢|绝了|丢人|羡慕)(?:死?了|啊|呀|[!！。~\s]|[^\w\s])*$"
+)
+_TOLD_AFTER = re.compile(
+    r"居然|竟然|(?:[拖慢做搞弄写画])成(?:这样|那样|这德行)|[低高]得离谱|费了?我|误报|发错|^条|花里胡哨|一毛钱关系|(?:关我|跟我)[^,，]{0,4}(?:事|关系)|"
+    r"标[红黄绿]是|藏起来|^(?:才|就)是|^\s*(?:到底|究竟)?[归算][^,，\s]{1,4}还是|^[一那]?[栏列]是"
+)
+_RULE = re.compile(r"要不是|早知道|(?:规定|制度|规矩|章程|明文)[^,，:：]*$")
+_ONLY_THEN = re.compile(
+    r"(?<![刚人天英奇])才(?:要|能|可以|会|算|用|需要|给|肯|得)?[^,，\s\ue000-\ue008]{0,2}$"
+)
+_RULED = re.compile(
+    r"[^,，\s:：\d]{0,6}?(?:得|要|需要|必须)(?:先|由|经|有|走|过)*[^,，\s:：]{0,6}?(?:签字|审批|点头|授权|评审|批准)"
+)
+_PAST = (
+    r"(?:那[天次回]|当时|当年|上[回次]|上礼拜|上周|上个?月|去年|前阵子|早就|早已|从来)"
+    r"(?!那|的|说|提|聊|见|开|录|拜访|联系|沟通)(?![^,，]*(?:的|,))[^,，]*$"
+)
+_PASSED = re.compile(_PAST)
+_SUFFERED = re.compile(r"被[^,，\s]{0,8}$")
+_OTHERS = r"(?:\ue007\ue000*|(?<![一-龥])[一-龥]{1,2}(?:总|经理|主任|工|哥|姐)|老板|领导|主任|客户|甲方|对方|财务|法务|他们?|她们?|人家)"
+_WISHED = re.compile(
+    rf"{_OTHERS}(?:那边|这边|今天|昨天|一直|又|还|非|硬|也)*(?:想|要|打算|准备)(?:把|将)[^,，]{{0,14}}$"
+)
+_THEY_DID = re.compile(rf"^\s*{_OTHERS}(?:那边|这边|今天|昨天|刚|已经?|又|就|擅自|直接)*(?:把|将)[^,，]*$")
+_DONE_END = re.compile(r"了[。.!~]*\s*(?:$|[,，;\n])")
+_OPINION = re.compile(
+    r"\s*(?:\ue007\ue000*\s*(?:说?的|讲的)|[^,，\s\ue001-\ue006]{0,10}的?(?:看法|观点|说法|判断|意见(?!是|:)|想法))"
+)
+_DECIDED = re.compile(
+    r"(?:谁|[^,，\s]{1,8})定的|谁(?:说了算|的主意|的意思)|(?:不?合格|有效|无效)这事|(?<=合格)不合格|(?:定|说)了吗"
+)
+_MADE = re.compile(
+    r"(?:出来|出去|来)?(?:的(?:那[份张个]|表|文件|数据|人|[?？]?$)|的[^,，\s]{1,6}(?:漏|错|有问题|打不开|不对|丢)|全是|后?打不开|漏了|[^,，]{0,4}乱码)|(?:这|那)?个?权限"
+)
+_BY_WHOM = re.compile(r"谁(?:给|把|来)?\s*$|我(?:昨天|刚才|上周)\s*$")
+_STATED = re.compile(  # 纪要轮到谁, 会议纪要写成流水账, 跟进太慢, 新客户都被抢光了
+    r"(?:记录|事项|的|也|都|又|还|就|该|这|我|他|她|你们?|大家|能|会)*(?:轮到|还?没(?:人|写|发|批|来|交)|写[成得了错]|丢了|晚点|这东西|东西|太(?![一-龥]{1,3}(?:公司|集团|科技))|不及时|不到位|"
+    r"越来越|质量(?:堪忧|差|低)|被[^,，]{1,8}(?:了|完|光)|多得|少得|一个接一个|比[我咱他]们?|奖金|真[难多少不好]|是真|别写)|把[^,，]{1,12}(?:错|漏|反|丢)|这块|(?:一|两|三|几)行字"
+)
+_SPENT = re.compile(r"(?:了|遍|半天|来找去|到现在|一(?:上午|下午|整?天|晚上|圈))")
+
+
+def is_exclaimed(shape: str, start: int, end: int) -> bool:
+    """Whether it is praised or bewailed: Q7 驳回得好, …乱码 气人."""
+    return bool(_PRAISED.match(shape, end) or _CRIED.search(shape, end))
+
+
+def is_thing(shape: str, start: int, end: int) -> bool:
+    """Whether the words belong to a thing that is spoken about: 打标签那个功能, P6 健康度那栏, 发错群的人."""
+    return bool(_NAMED.match(shape, end))
+
+
+def is_thing_at_once(shape: str, start: int, end: int) -> bool:
+    """The same where free text follows: only right behind the verb."""
+    return bool(_NAMED_AT_ONCE.match(shape, end) or _STATED.match(shape, end))
+
+
+def is_told_of(shape: str, start: int, end: int) -> bool:
+    """Whether what would be looked at is only told about: P3 进度拖成这样, L5 评分那么高居然丢了."""
+    return bool(_TOLD_AFTER.search(shape[end:]) or _WISHED.search(clause_before(shape, start)))
+
+
+def is_rule(shape: str, start: int, end: int) -> bool:
+    """Whether it is a rule or what would have been: 500 万以上才要立项, 公司规定导出得主管签字, 要不是 T8 依赖 T3."""
+    clause = clause_before(shape, start)
+    return bool(_RULE.search(clause) or _ONLY_THEN.search(clause))
+
+
+def is_ruled(shape: str, start: int, end: int) -> bool:
+    """Whether it is said who must agree: 导出线索得主管签字."""
+    return bool(_RULED.match(shape, end))
+
+
+def has_passed(shape: str, start: int, end: int) -> bool:
+    """Whether it tells of another time: 上回 T7 加急, 那天 T8 派给李四."""
+    return bool(_PASSED.search(clause_before(shape, start)))
+
+
+def is_theirs(shape: str, start: int, end: int) -> bool:
+    """Whether others wish it, did it, or it was suffered: 领导想把 T8 转给…, 甲方把 T5 改了, T17 被打回三次."""
+    clause = clause_before(shape, start)
+    if _SUFFERED.search(clause) or _WISHED.search(clause):
+        return True
+    return bool(_THEY_DID.match(clause) and _DONE_END.search(shape, end))
+
+
+def is_opinion(shape: str, start: int, end: int) -> bool:
+    """Whether an opinion is shared, nothing approved: 我同意李四的看法."""
+    return bool(_OPINION.match(shape, end))
+
+
+def is_decided(shape: str, start: int, end: int) -> bool:
+    """Whether it is asked or told who decided it: T18 依赖 T12 是谁定的."""
+    return bool(_DECIDED.search(shape, end))
+
+
+def was_made(shape: str, start: int, end: int) -> bool:
+    """Whether an export made before is spoken of: 昨天导出的表, 名单是谁导出的."""
+    return bool(_MADE.match(shape, end) or _BY_WHOM.search(shape[:start]))
+
+
+def took_long(shape: str, start: int, end: int) -> bool:
+    """Whether a search in real life is told of: 找了半天."""
+    return bool(_SPENT.match(shape, end))
