@@ -11,7 +11,7 @@ from bot.understand.veto import clause_before
 _SOFT = (
     r"麻烦|劳烦|烦请|辛苦|拜托|帮忙|帮|请|我们|我|窝|俺|咱们?|你|您|给|要|想|得|需要|能不能|能否|可不可以|可以|可否|能|记得|别忘了?|不要忘了?|不用|"
     r"到时候?|到点|先|再|还|那个?|那就|嗯+|诶|欸|哎|啊|呀|哦|噢|哈|顺便|顺手|另外|对了|快点?|赶紧|抓紧|马上|立刻|立即|现在|直接|务必|一定|千万|也|就|都|"
-    r"小?助手|小?助理|机器人|来|去|把|将|里面?|下面?|上面?|新$|又要|又(?=有|来|新|加)|了|吧|呗|哈喽|你好|您好|好的?|行|ok|"
+    r"小?助手|小?助理|机器人|申请|公司(?=要|需要|想)|来|去|把|将|里面?|下面?|上面?|新$|又要|又(?=有|来|新|加)|了|吧|呗|哈喽|你好|您好|好的?|行|ok|"
     r"(?<![a-z])(?:please|pls|can|could|you|i|we|want|need|would|like|to|help|me|let'?s|the|a|an|another|just|hi|hello|hey|and|also|for|in|on|at|by|from|with|"
     r"today|tomorrow|tonight|next|this|every|week|month|day|morning|afternoon|evening|noon|minutes?|mins?|hours?|am|pm|"
     r"mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?![a-z])"
@@ -26,8 +26,8 @@ _CLOCK = (  # the signs a time is written with
 )
 _PIECE = rf"[{PIECES}][\ue000]*|[\s、/+和与跟()（）「」\"“”·-]"
 _OPEN = re.compile(rf"(?:{_SOFT}|{_DAY}|{_PIECE})*")
-_OPEN_REMINDER = re.compile(
-    rf"(?:{_SOFT}|{_CLOCK}|(?:给|帮|替|跟|对)\ue007\ue000*|[\ue001-\ue006\ue008]\ue000*|\s)*"
+_OPEN_REMINDER = re.compile(  # 发工资那天, 感恩节, 开会前
+    rf"(?:(?!医生|老板|领导|客户|银行|系统|手机|[他她你])[^\s\ue000-\ue008]{{1,8}}?(?:之?[前后]|时候?|[那当]天|节))?(?:{_SOFT}|{_CLOCK}|(?:给|帮|替|跟|对)\ue007\ue000*|[\ue001-\ue006\ue008]\ue000*|\s)*"
 )
 _TOLD = re.compile(  # no single character that may stand in a name: 成都, 太平洋, 光电
     r"了|被|谁|没(?!食子)|不[是会要能用]|真[是的难烦不]|太(?=[多少难慢快大小长差])|怎么|很|他(?!克)|她|它|都[是在被要没不]|这[些回次个种家事会]|那[些回次个种家叠]|"
@@ -35,8 +35,9 @@ _TOLD = re.compile(  # no single character that may stand in a name: 成都, 太
     r"(?<![a-z])(?:no|not|we|they|he|she|my|lost|nobody|everyone|hate|keeps?|talking|saying|about|reads?)(?![a-z])"
 )
 _NAMED = re.compile(  # 给青岛海盛物流写跟进, 海川水务二期的会议纪要, P6那边加条待办
-    r"(?:(?P<to>给|帮|为|在|从|用|往|对|跟|把|将|关于|基于|记一?下|记录)\s*[^\s\ue007]{2,20}|[^\s]{2,20}(?:项目|那边|这边|里|下面?|上|的))\s*"
+    r"(?:请|帮我|我们?|麻烦)*(?:(?:给|帮|为|在|从|用|往|对|跟|把|将|关于|基于|记一?下|记录)\s*[^\s\ue007]{2,20}|[^\s]{2,20}(?:项目|那边|这边|里|下面?|上|的))\s*"
 )
+_FEW = 8  # characters before 会议纪要: that may be anything
 _COLON = re.compile(r"[^\s,，:：]{0,4}\s*[:：]")
 _CLOSED = re.compile(r"我?(?:一下|一声|下)?(?:吧|哈|呗|啊|哦|谢谢|[\s!！。~])*$")
 _TIMED = re.compile(r"[每明今后周下\d]")  # 每周五日报提醒我
@@ -45,6 +46,8 @@ _TIMED = re.compile(r"[每明今后周下\d]")  # 每周五日报提醒我
 def stands_within(shape: str, start: int, end: int) -> bool:
     """Whether something else than names, numbers and courtesies leads up to the verb."""
     before = clause_before(shape, start)
+    if _COLON.match(shape, end) and len(before) <= _FEW and not _TOLD.search(before):
+        return False
     *words, glued = before.split(" ") if not before.isspace() else [""]
     if any(_TOLD.search(word) and not _OPEN.fullmatch(word) for word in words):
         return True
