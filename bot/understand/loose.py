@@ -1,7 +1,7 @@
 """What no pattern fits: an action's core words anywhere, borne out by a record or by nothing else being said."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from bot.understand.choose import SCOPE, SOFT, Choice, denied
 from bot.understand.draft import Draft
@@ -19,7 +19,7 @@ _HEDGED = re.compile(
 )
 _REASON = re.compile(r"(?:理由|原因|因为|由于).*$", re.DOTALL)
 _REMARKED = re.compile(
-    r"为什么|为啥|怎么(?!样|还)|[太真很挺](?!多)|这么|那么|不[对准行]|(?<![a-z])(?:why|so|too)(?![a-z])"
+    r"打算|准备|计划|为什么|为啥|怎么(?!样|还)|[太真很挺](?!多)|这么|那么|不[对准行]|(?<![a-z])(?:why|so|too)(?![a-z])"
 )
 _NOUNS = {
     "task": r"任务|待办|(?<![a-z])tasks?(?![a-z])",
@@ -29,7 +29,6 @@ _NOUNS = {
     "project": r"项目|商机|(?<![a-z])(?:project|deal)s?(?![a-z])",
 }
 _SHORT = 30  # characters of an order that leaves its record out
-Try = Callable[[Choice], Draft | None]
 
 
 def choices(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[tuple[Hint, Choice]]:

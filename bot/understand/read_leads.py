@@ -44,7 +44,7 @@ _WHEN = re.compile(
     r"(?:谢谢|多谢|辛苦了?|thanks|thx|今[天日]|昨[天日]|明天|刚刚?|刚才|现在|[上下]午|[本这上]个?(?:周|月|季度))(?:又|新|刚)*"
 )
 _FILLING = re.compile(
-    r"(?:[^\s,]{0,4}(?:展会|会|活动|论坛|沙龙|峰会)上|[^\s,]{0,8}(?:碰到|遇到|认识|聊到|接触到?|拿到|介绍过?来?|加到?)的|帮我们?|帮忙|麻烦|请|pls|plz|please|hi|hello|一[条个家下]|来了|来啦|了|呗|吧|哈)+"
+    r"(?:[^\s,]{0,4}(?:展会|会|活动|论坛|沙龙|峰会)上|[^\s,]{0,8}(?:碰到|遇到|认识|聊到|接触到?|拿到|介绍过?来?|加到?)的|(?:登记|录入?|记|建|报备)一?下|帮我们?|帮忙|麻烦|请|pls|plz|please|hi|hello|一[条个家下]|来了|来啦|了|呗|吧|哈)+"
 )
 _LEAD_IN = re.compile(
     r"^(?:for |of |from |[啊哦呀]|哈(?=[\s,，:：])|[来到]了|来啦|厂家|厂商|客户方|叫做?|是|名字叫|公司叫|公司是|客户叫|客户是|"
@@ -60,7 +60,7 @@ _NO_REASON = re.compile(
 )
 _NO_NAME = re.compile(r"(?:.{0,4}(?:评分|打分))|(?:那|这|该)?[条个家]?(?:线索|客户|商机|项目|leads?)")
 _NAMED_LEAD = re.compile(
-    rf"[\s{USED}]*(?:把|将|给|对|请|麻烦|帮我|客户|线索|\s)*(?P<n>(?!这|那|该|此|所有|全部|有|一|几)[^\s,，。:{USED}]{{2,20}}?)(?:的|这|那)*(?:[条家个])?"
+    rf"[\s{USED}]*(?:把|将|给|对|请|麻烦|帮我|客户|线索|\s)*(?P<n>(?!这|那|该|此|所有|全部|有|一|几)[^\s,，。:{USED}]{{2,20}}?)[ ]?(?:的|这|那)*(?:[条家个])?"
     rf"(?:线索|客户|lead)?(?:可以|就|给|先|都|的|[\s{USED}])*"
 )
 _BRACKETED_TRADE = re.compile(r"[(\[](?P<i>[一-龥]{1,6}(?:行业|产业|业|制造|医药|金融|教育|零售))[)\]]")
@@ -186,16 +186,17 @@ def qualify_lead(draft: Draft, choice: Choice | None) -> bool:
     return True
 
 
-def take_lead_named(draft: Draft, choice: Choice | None) -> None:
-    """A lead named before the verb: 把海晏水产那条线索转商机."""
+def take_lead_named(draft: Draft, choice: Choice | None, least: int = 2) -> None:
+    """A lead named before the verb by `least` characters or more: 把海晏水产那条线索转商机."""
+    from bot.understand.residue import shrunk
+
     found = _NAMED_LEAD.fullmatch(draft.sentence.free[: choice.start]) if choice else None
-    if (
-        found
-        and draft.wants("lead")
-        and is_name(found.group("n"))
-        and not _NO_NAME.fullmatch(found.group("n"))
-    ):
-        draft.put("lead", trim(draft.sentence.typed(*found.span("n"))))
+    if found is None or not draft.wants("lead"):
+        return
+    start, end = shrunk(draft.sentence.free, *found.span("n"))
+    name = draft.sentence.match[start:end]
+    if len(name) >= least and is_name(name) and not _NO_NAME.fullmatch(name):
+        draft.put("lead", trim(draft.sentence.typed(start, end)))
         draft.sentence.take(*found.span())
 
 
@@ -237,6 +238,7 @@ def take_template(draft: Draft) -> None:
 def score(draft: Draft, choice: Choice | None) -> bool:
     """The lead to be scored."""
     take_ids(draft, "lead", "lead")
+    take_lead_named(draft, choice, least=4)
     if draft.wants("lead"):
         return named(draft, "lead")
     return True

@@ -69,6 +69,8 @@ def attach_file(draft: Draft, choice: Choice | None) -> bool:
             return False
         text = draft.sentence.match[span[0] : span[1]]
         text = _INSIDE.sub("", text)
+        if "\ue008" in draft.sentence.shape[span[0] : span[1]]:  # attach NDA.pdf: the file itself
+            text = ""
         if draft.wants("target") and is_name(text) and not _FILE_WORD.search(text):
             draft.put("target", trim(draft.sentence.typed(span[0], span[0] + len(text))))
     return True
