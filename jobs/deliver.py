@@ -129,9 +129,9 @@ class Carrier:
             posted.remember(card_key, row.body["address"], dump(reply.card), row.at)
         said = platform.send(Outgoing(row.key, address, reply, card_key))
         with database.atomic():
+            outbox.sent(row, said.message)  # before the card: presses lock them in this order
             if reply.card:
                 posted.sent(card_key, said.message, said.credential)
-            outbox.sent(row, said.message)
 
     def _update(self, row: OutboxMessage, lost: bool) -> None:
         kept = posted.by_key(row.body["posted"])
@@ -140,8 +140,8 @@ class Carrier:
         place = Posted(Address(**kept.address), kept.key, kept.message, kept.credential, tuple(kept.seen_by))
         said = self.platforms[kept.platform].update(place, card_from(row.body["card"]))
         with database.atomic():
-            posted.spent(kept.key, kept.credential)
             outbox.sent(row, said.message)
+            posted.spent(kept.key, kept.credential)
         return None
 
     def _job(self, row: OutboxMessage, lost: bool) -> None:
