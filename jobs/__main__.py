@@ -53,7 +53,7 @@ def _worked(redis: Redis, stop: threading.Event) -> bool:
     if stop.is_set():
         return True
     try:
-        worker = queue.worker(redis)
+        worker = queue.worker(redis, stop)
         worker.work(with_scheduler=False, logging_level="WARNING")
     except RedisError as error:
         _listen(stop)

@@ -5,8 +5,10 @@ sweep finds what is due. One wake is enough for many rows, so a second one is no
 """
 
 import logging
+import threading
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 from redis import Redis, RedisError
@@ -56,12 +58,26 @@ class Bell:
             log.warning("no queue server: %s", type(error).__name__)
 
 
-def worker(redis: Redis) -> SimpleWorker:
+class Worker(SimpleWorker):
+    """RQ's worker, which also ends for a signal that came before it listened: then `stop` is set."""
+
+    stop = threading.Event()
+
+    def _install_signal_handlers(self) -> None:
+        super()._install_signal_handlers()
+        if self.stop.is_set():
+            self._shutdown_requested_date = datetime.now(UTC)
+            self._stop_requested = True
+
+
+def worker(redis: Redis, stop: threading.Event) -> Worker:
     """A worker for the outbox; any number may run. Work stays in this process, as drains are short."""
     queue = Queue(NAME, connection=redis, serializer=JSONSerializer)
-    return SimpleWorker(
+    made = Worker(
         [queue], connection=redis, serializer=JSONSerializer, worker_ttl=60, maintenance_interval=30
     )
+    made.stop = stop
+    return made
 
 
 def told_to_stop(worker: SimpleWorker) -> bool:

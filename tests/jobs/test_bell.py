@@ -2,13 +2,14 @@
 
 import os
 import signal
+import threading
 
 import pytest
 from rq import Queue
 from rq.serializers import JSONSerializer
 
 from bot.message import Address, Reply
-from jobs import embedded
+from jobs import embedded, queue
 from jobs.deliver import Carrier
 from jobs.queue import NAME, Bell
 from storage import outbox
@@ -61,3 +62,14 @@ def test_what_is_promised_just_before_a_drain_begins_is_found_by_it(room):
     carrier.drain()
 
     assert [shown.reply.text for shown in room.twin.wall] == ["刚刚好"]
+
+
+def test_a_signal_before_the_worker_listens_ends_it_too(redis):
+    """停止信号来得比它竖起耳朵还早：它照样收工，不会一直等下去。"""
+    stop = threading.Event()
+    worker = queue.worker(redis, stop)
+    stop.set()
+
+    worker.work(logging_level="WARNING")
+
+    assert queue.told_to_stop(worker)
