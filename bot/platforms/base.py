@@ -146,4 +146,4 @@ class Platform(Protocol):
         """Replace a posted card by its next state. Raises PlatformError, TooLate when that is over."""
 
     def fetch(self, attachment: Attachment, most: int) -> Fetched:
-        """A file that came with a message, of at most `most` bytes. Raises PlatformError, OVERSIZE for more."""
+        """A file sent with a message, of `most` bytes at most. Raises PlatformError, OVERSIZE for more."""

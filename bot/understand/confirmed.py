@@ -59,7 +59,9 @@ def _says_again(fresh: Reading, pending: Pending) -> bool:
 def _renumbered(pending: Pending, sentence: Sentence, command: Command, wrong: bool) -> Reading:
     """是的，就是 T7 confirms; 不是，是 T8 puts the number right, where only one can be meant."""
     last = sentence.ids[-1]
-    names = [one.name for one in command.slots if last.kind in one.kind.split("|") and one.name in pending.slots]
+    names = [
+        one.name for one in command.slots if last.kind in one.kind.split("|") and one.name in pending.slots
+    ]
     if last.value in pending.slots.values():
         return NOTHING if wrong else Reading(pending.intent, dict(pending.slots), tuple(pending.ask))
     if len(names) != 1:

@@ -11,7 +11,9 @@ _LEAD = re.compile(
     r"^(?:(?:请|麻烦|帮我|帮忙|把|将|给我|看一下|看看|看下|看|查一下|查看|查下|查|附件|上传|文件|"
     r"这个|那个|下载|打开|attach|upload|历史版本|关于|的|versions of|history of)\s*)+"
 )
-_TAKING = re.compile(r"^[^(（\[【]*[一-龥](?:把|将)(?=\S{3})")  # 不急着把合同.pdf挂上去: the name begins after 把
+_TAKING = re.compile(
+    r"^[^(（\[【]*[一-龥](?:把|将)(?=\S{3})"
+)  # 不急着把合同.pdf挂上去: the name begins after 把
 _NOT_NAME = re.compile(
     r"[了吗呢吧啊呀嘛哦谁么啥]|什么|怎么|为什么|为啥|好看|不错|真的?|太|很|挺|有点|觉得|感觉|可以|"
     r"不行|没有|不是|是不是|哪|几|多少|"

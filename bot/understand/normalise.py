@@ -17,7 +17,14 @@ _INVISIBLE = re.compile(  # format and direction marks, variation selectors, sur
 _KEPT_SIGNS = frozenset("✅☑✔√→℃")
 _LOOKALIKE = str.maketrans("“”„‟‘’｢｣『』‐‑‒–—―−〜～﹣", '""""\'\'「」「」-------~~-')
 
-_WORDS = {"專案": "项目", "範本": "模板", "匯出": "导出", "匯入": "导入", "檔案": "文件", "滙出": "导出"}  # said so in Taiwan
+_WORDS = {
+    "專案": "项目",
+    "範本": "模板",
+    "匯出": "导出",
+    "匯入": "导入",
+    "檔案": "文件",
+    "滙出": "导出",
+}  # said so in Taiwan
 _LOCAL = re.compile("|".join(_WORDS))
 
 
@@ -61,8 +68,10 @@ class Line:
         return self.typed[self._origin[start] : self._origin[end - 1] + 1]
 
 
-_FIELD_SIGN = re.compile(  # a form in one line: 报价｜项目：P5｜成员：, (项目：P33；金额：…), 标题：… / 截止：…
-    r"[|;(](?=\s?[^\s:|;()]{1,6}:)|(?<=\s)/(?=\s[^\s:]{1,6}:)"
+_FIELD_SIGN = (
+    re.compile(  # a form in one line: 报价｜项目：P5｜成员：, (项目：P33；金额：…), 标题：… / 截止：…
+        r"[|;(](?=\s?[^\s:|;()]{1,6}:)|(?<=\s)/(?=\s[^\s:]{1,6}:)"
+    )
 )
 
 

@@ -25,7 +25,8 @@ _COURTESY = re.compile(  # asked for, not asked about: 帮我记个会议纪要�
     re.IGNORECASE,
 )
 _FORWARDED = re.compile(  # what others wrote to each other is shown, not ordered
-    r"\s*[【\[(（]?(?:转发|fwd?(?![a-z])|聊天记录)[】\])）]?(?:自|消息|记录)?\s*(?:[【\[:：\n]|[一-龥]{2,4}[:：])", re.IGNORECASE
+    r"\s*[【\[(（]?(?:转发|fwd?(?![a-z])|聊天记录)[】\])）]?(?:自|消息|记录)?\s*(?:[【\[:：\n]|[一-龥]{2,4}[:：])",
+    re.IGNORECASE,
 )
 _log = logging.getLogger(__name__)
 

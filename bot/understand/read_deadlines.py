@@ -13,7 +13,9 @@ from bot.understand.values import (
     take_shift,
 )
 
-_BACK = re.compile(r"提前|提早|早(?=\s?[\d一二两俩三仨四五六七八九十半]+个?[天周日月小])|往前|前移|earlier|bring forward|advance")
+_BACK = re.compile(
+    r"提前|提早|早(?=\s?[\d一二两俩三仨四五六七八九十半]+个?[天周日月小])|往前|前移|earlier|bring forward|advance"
+)
 _SHIFTING = re.compile(
     r"延|推|晚|早|挪|再给|多给|顺|提前|提早|往后|往前|拖|缓|宽限|postpone|delay|push|extend|shift|move"
 )
@@ -70,7 +72,11 @@ def set_priority(draft: Draft, choice: Choice | None) -> bool:
     found = words.last_word("level", text, choice.end if choice else 0)
     named = words.find_word("priority", text)
     beside = named and choice and named.start <= choice.end and choice.start <= named.end  # 低优先级, 高优
-    near = (named if beside and not found else found) or words.find_word("level", text) or words.find_word("priority", text)
+    near = (
+        (named if beside and not found else found)
+        or words.find_word("level", text)
+        or words.find_word("priority", text)
+    )
     if near:
         draft.put("priority", near.value)
     return True
@@ -107,8 +113,11 @@ def _only_needed(draft: Draft, choice: Choice | None) -> bool:
     """前置任务设为 T9, 依赖 T9: only what is waited for is named."""
     ids = draft.sentence.ids_of("task")
     verb = draft.sentence.match[choice.start : ids[0].start].strip() if choice and ids else ""
-    return len(ids) == 1 and bool(_NEEDED.search(verb)) and draft.sentence.given.reply_to is None and bool(
-        choice and ids[0].start >= choice.end
+    return (
+        len(ids) == 1
+        and bool(_NEEDED.search(verb))
+        and draft.sentence.given.reply_to is None
+        and bool(choice and ids[0].start >= choice.end)
     )
 
 

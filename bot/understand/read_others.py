@@ -129,7 +129,13 @@ def _moment(draft: Draft) -> Moment | None:
     left = draft.sentence.left
     found = draft.sentence.moment()
     first = find_clock(left)
-    if first and first.exact and found and _OPENING.fullmatch(left[: first.start]) and found.start > first.end:
+    if (
+        first
+        and first.exact
+        and found
+        and _OPENING.fullmatch(left[: first.start])
+        and found.start > first.end
+    ):
         return draft.sentence.moment(text=left[: first.end])  # 3点提醒我通知大家周四例会改到4点
     clock = find_clock(left, found.end) if found else None
     gap = left[found.end : clock.start] if found and clock else "-"

@@ -46,7 +46,9 @@ def take_ids(draft: Draft, name: str, *kinds: str, every: bool = True) -> None:
         values = list(dict.fromkeys(one.value for one in found))
         slot = draft.slot(name)
         many = bool(slot and slot.many)
-        if len(values) > 1 and not many and name in ("project", "feature", "target"):  # P3 P5 健康度: which one
+        if (
+            len(values) > 1 and not many and name in ("project", "feature", "target")
+        ):  # P3 P5 健康度: which one
             draft.doubt(name)
         else:
             draft.put(name, values if len(values) > 1 and many else values[0])

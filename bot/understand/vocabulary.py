@@ -109,9 +109,7 @@ export - *what format period project
 
 
 # registered actions known by whole sentences, not by words in them: 放假 and 改任务 are said of much else
-WHOLE = frozenset(
-    {"give_days_off", "make_workdays", "reset_days", "edit_lead", "edit_project", "edit_task"}
-)
+WHOLE = frozenset({"give_days_off", "make_workdays", "reset_days", "edit_lead", "edit_project", "edit_task"})
 
 
 @dataclass(frozen=True)

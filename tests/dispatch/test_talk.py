@@ -58,7 +58,8 @@ def test_what_was_only_told_can_be_kept(zhang):
     zhang.press("记成跟进")
     zhang.press("L1 上海智云科技")
 
-    assert Activity.select().where(Activity.kind == "followup").get().text == "今天跑了趟智云，王总对方案挺满意"
+    kept = Activity.select().where(Activity.kind == "followup").get()
+    assert kept.text == "今天跑了趟智云，王总对方案挺满意"
 
 
 def test_the_question_can_be_dropped(zhang, li):

@@ -5,7 +5,14 @@ from bot.understand.grammar.loose import hint
 _SOFTLY = r"(?:一下|了|吧|呗|哈|啊|呀|啦|咯|哦|嘛)*"
 
 HINTS = (
-    hint("set_tag", r"(?:有)?(?:一?个|几个)?标签(?:要|得|需要|想|给我)*(?:去掉|删掉?|移除|拿掉|去了)", "project", "lead", "task", op="remove"),
+    hint(
+        "set_tag",
+        r"(?:有)?(?:一?个|几个)?标签(?:要|得|需要|想|给我)*(?:去掉|删掉?|移除|拿掉|去了)",
+        "project",
+        "lead",
+        "task",
+        op="remove",
+    ),
     hint("set_tag", r"(?:要|得|需要|想)?(?:加|打|贴)(?:一?个|几个)?标签(?!的)", "project", "lead", "task"),
     hint(
         "attach_file",

@@ -37,7 +37,8 @@ def test_mentions_in_it_stand_as_names(place, quotes):
 @pytest.mark.feature("G1")
 def test_a_quoted_file_comes_with_what_is_needed_to_fetch_it(place, quotes):
     """引用一个文件：拿得到取它的键，按键取得回来。"""
-    kept = place.box.world.keep(b"prototype", "原型图.pdf", "application/pdf", "ou_lisi", "file_v3_9", "stream")
+    world = place.box.world
+    kept = world.keep(b"prototype", "原型图.pdf", "application/pdf", "ou_lisi", "file_v3_9", "stream")
     message = _said(place, "", file=kept.key, kind="file")
 
     text, (file,) = quotes.of(message)

@@ -341,7 +341,8 @@ def test_files_people_sent_are_fetched(place):
     said = place.box.world.messages_in("oc_p2p_ou_zhangsan")[-1]
 
     handle = {"message": said.id, "key": file.key, "type": "file"}
-    assert place.platform.fetch(Attachment("file", "原型图.pdf", handle), 9) == Fetched("原型图.pdf", b"prototype")
+    fetched = place.platform.fetch(Attachment("file", "原型图.pdf", handle), 9)
+    assert fetched == Fetched("原型图.pdf", b"prototype")
 
     with pytest.raises(PlatformError):
         place.platform.fetch(Attachment("file", "x", {**handle, "key": "file_other"}), 9)
