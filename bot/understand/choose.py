@@ -227,6 +227,9 @@ def _checks(intent: str) -> tuple[Check, ...]:
     found += [remarks.has_passed] * (
         intent in _TOLD_DONE or intent in ("approve", "reject", "qualify_lead", "vote_feature")
     )
+    found += [remarks.is_told_behind] * (
+        intent not in _CARRYING and intent not in ("create_lead", "create_project")
+    )
     found += [remarks.is_theirs] * (
         intent not in ("create_lead", "log_followup", "meeting_minutes", "finish_task")
     )

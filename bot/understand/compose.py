@@ -25,7 +25,7 @@ from bot.understand.choose import SOFT, Choice, choices
 from bot.understand.draft import Draft
 from bot.understand.forms import form_of
 from bot.understand.names import is_name
-from bot.understand.residue import nothing_left, read_named_project
+from bot.understand.residue import is_remarked, nothing_left, read_named_project
 from bot.understand.sentence import Sentence
 from bot.understand.shapes import NOTHING, Reading
 from bot.understand.suggest import resembles_order
@@ -73,6 +73,9 @@ READERS: dict[str, Reader] = {
 }
 _NAMING = frozenset(("my_tasks", "team_board", "export", "add_task", "meeting_minutes", "file_versions"))
 _TELLING = frozenset(("add_task", "remind", "create_lead", "create_project"))
+_LOOKED_AT = frozenset(
+    ("project_status", "gantt", "health_report", "score", "digest", "forecast", "leaderboard", "quote_status", "team_board")
+)
 _QUOTED_WHOLE = re.compile(r"^\s*[\"“「『].*[\"”」』]\s*$", re.DOTALL)
 _POLITE = re.compile(
     r"\s*(?:(?:请(?!问)|麻烦(?:你|您)?(?:帮(?:我们?|忙))?|帮(?:我们?|忙|个忙)?|给我们?|我(?:现在)?(?:要(?!是|不)|想|需要|"
@@ -142,7 +145,9 @@ def _try(sentence: Sentence, choice: Choice, vocabulary: Vocabulary) -> Draft | 
         read_named_project(draft, choice)
     for name, value in choice.rule.sets.items():
         draft.put(name, value)
-    return draft if READERS[choice.intent](draft, choice) else None
+    if not READERS[choice.intent](draft, choice):
+        return None
+    return None if choice.intent in _LOOKED_AT and is_remarked(draft, choice) else draft
 
 
 def _loosely(make: Maker, vocabulary: Vocabulary) -> Reading | None:

@@ -32,13 +32,24 @@ _GENERIC = re.compile(
     r"(?:这|那|该|此|某|哪|一|几|手上的?|所有的?|全部的?)*[个条家份张些]?的?(?:线索|客户|商机|项目|任务|待办|报价单?|文件|文档|附件|"
     r"(?:lead|project|task|quote|file)s?)?(?:这|那|该|此|某|哪|一)?[个条家份张些]?"
 )
-_COUNTED_BEHIND = re.compile(r"(?<=[^\\s]{3})的(?:线索|客户)$|(?<=[^\s]{2})(?:这|那)[个条家份](?:线索|客户|项目|商机|单子)?$")
+_COUNTED_BEHIND = re.compile(
+    r"(?<=[^\\s]{3})的(?:线索|客户)$|(?<=[^\s]{2})(?:这|那)[个条家份](?:线索|客户|项目|商机|单子)?$"
+)
 _OF_PROJECT = re.compile(  # X项目, X项目里的
     rf"(?:^|(?<=[\s,，:{USED}]))(?:给|在|把|为|从|将|往)?(?P<n>[^\s,，。:{USED}]{{2,18}}?)(?:这个|那个)?项目(?!经理|组|部|进|状|计划|启动|预算|名|编号)(?:里面?|下面?|中|上面?|的)*"
 )
-_ANY = re.compile(r"(?:所有|全部|重点|红灯|黄灯|绿灯|逾期|延期|新|老|大|小|其他|别的|我们?|咱们?|团队|手上|名下|在手|进行中|每个|各个?|哪个|哪些|个|本|该|的)+")
+_GLUED = re.compile(rf"(?<={USED})[^{USED}\s,，。;；:：!！?？、~()]+")
+_WANTED = re.compile(  # what may be said of a report one wants: how far, to whom, in which form
+    r"[a-z\d]|(.)不\1|一步|任务|[一这那哪]个|看看|打印|截|公布|汇报|同步|投|推|转|贴|导|讲|说|念|报|走|算|排|分|多|怎|如何|咋|谁|哪|吗|有没有|是不是|能不能|要不要|"
+    r"[^\s]{0,6}(?:给我|给他|发我|发群|看看|看下|看一下|怎么样|如何|咋样|[吗呢])"
+)
+_ANY = re.compile(
+    r"(?:所有|全部|重点|红灯|黄灯|绿灯|逾期|延期|新|老|大|小|其他|别的|我们?|咱们?|团队|手上|名下|在手|进行中|每个|各个?|哪个|哪些|个|本|该|的)+"
+)
 _MANY = 12
-_OPENING = re.compile(r"(?:[^\s,\x00]{2,10}了|您?(?:早|早上好|在吗)|大家好)(?=[\s,!?。-])")  # 快年底了 本季度简报整一份
+_OPENING = re.compile(
+    r"(?:[^\s,\x00]{2,10}了|您?(?:早|早上好|在吗)|大家好)(?=[\s,!?。-])"
+)  # 快年底了 本季度简报整一份
 _CLOSING = re.compile(  # 要一下周报，开会用
     r"(?<=[\s,。!])(?:我|咱|给|老板|领导|客户|法务|财务|总监|开会|汇报|周会|例会|晨会|会上|急|马上|等着|等下|回头|一会儿?|要|用|看|汇报|贴|发|在催|催)"
     r"{1,4}(?:一下|了|的|呢|啊|用|看)*[\s!。~]*$"
@@ -74,8 +85,10 @@ def read_named_project(draft: Draft, choice: Choice) -> None:
     limit = choice.start if draft.command.changes else len(draft.sentence.free)
     for found in _OF_PROJECT.finditer(draft.sentence.free[:limit]):
         start, end = shrunk(draft.sentence.free, *found.span("n"))
-        if end - start >= 2 and is_name(draft.sentence.match[start:end]) and not _ANY.fullmatch(
-            draft.sentence.match[start:end]
+        if (
+            end - start >= 2
+            and is_name(draft.sentence.match[start:end])
+            and not _ANY.fullmatch(draft.sentence.match[start:end])
         ):
             draft.put("project", draft.sentence.typed(start, end))
             draft.sentence.take(found.start(), found.end())
@@ -90,6 +103,15 @@ def nothing_left(draft: Draft) -> bool:
 def nothing_particular(draft: Draft) -> bool:
     """The same, but a mere 任务 or 线索 may be left."""
     return all(_GENERIC.fullmatch(draft.sentence.free[start:end]) for start, end in _core(draft))
+
+
+def is_remarked(draft: Draft, choice: Choice) -> bool:
+    """Whether something is said of what could be looked at, right behind its words: P3进度全靠加班."""
+    for run in _GLUED.finditer(draft.sentence.free, choice.start):
+        start, end = shrunk(draft.sentence.free, *run.span())
+        if end - start >= 2 and not _WANTED.match(draft.sentence.free, run.start()):
+            return True
+    return False
 
 
 def _core(draft: Draft) -> list[tuple[int, int]]:
