@@ -37,6 +37,7 @@ _TOLD = re.compile(  # no single character that may stand in a name: 成都, 太
 _NAMED = re.compile(  # 给青岛海盛物流写跟进, 海川水务二期的会议纪要, P6那边加条待办
     r"(?:请|帮我|我们?|麻烦)*(?:(?:给|帮|为|在|从|用|往|对|跟|把|将|关于|基于|记一?下|记录)\s*[^\s\ue007]{2,20}|[^\s]{2,20}(?:项目|那边|这边|里|下面?|上|的))\s*"
 )
+_SOMEBODY = re.compile(r"(?<![给帮替为派])\ue007\ue000*[^\s]{0,4}$")  # 李四昨天加了个任务
 _FEW = 8  # characters before 会议纪要: that may be anything
 _COLON = re.compile(r"[^\s,，:：]{0,4}\s*[:：]")
 _CLOSED = re.compile(r"我?(?:一下|一声|下)?(?:吧|哈|呗|啊|哦|谢谢|[\s!！。~])*$")
@@ -46,6 +47,8 @@ _TIMED = re.compile(r"[每明今后周下\d]")  # 每周五日报提醒我
 def stands_within(shape: str, start: int, end: int) -> bool:
     """Whether something else than names, numbers and courtesies leads up to the verb."""
     before = clause_before(shape, start)
+    if "了" in shape[start:end] and _SOMEBODY.search(before):
+        return True
     if _COLON.match(shape, end) and len(before) <= _FEW and not _TOLD.search(before):
         return False
     *words, glued = before.split(" ") if not before.isspace() else [""]

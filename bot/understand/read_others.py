@@ -16,6 +16,8 @@ from bot.understand.sentence import USED
 from bot.understand.values import people_joined, person_here, take_due, take_ids, take_money, take_person
 
 _MORNING = time(9)
+_CALLING = 3  # 叫我, 喊李四: a reminder only with a time
+_TIMELY = re.compile(r"记得|到时|到点|一声|(?<![a-z])call(?![a-z])")
 _OPENING = re.compile(rf"[{USED}\s,，请麻烦帮我]*")
 _ONLY_USED = re.compile(rf"[{USED}\s]+")
 _CONTENT_LEAD = re.compile(
@@ -77,6 +79,13 @@ def remind(draft: Draft, choice: Choice | None) -> bool:
         draft.doubt("at")
     else:
         take_times(draft)
+    if (
+        choice
+        and choice.rule.bonus == _CALLING
+        and draft.wants("at")
+        and not _TIMELY.search(draft.sentence.match)
+    ):
+        return False
     read_labels(draft, "content")
     text = draft.rest()
     for pattern in (_CONTENT_LEAD, _CLOSING, _CONTENT_TAIL):

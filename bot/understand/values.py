@@ -31,7 +31,7 @@ _LOOSE_EDGE = f" \n,;。、!?:({USED}"
 _ME = re.compile(r"(?:我自己|我|窝|me|myself|本人|自己)(?!们)")
 _DEADLINE_WORD = re.compile(r"(?:截止(?:日期|时间)?|ddl|deadline|due|最晚|最迟|务必|期限|[,:，在于])\s*$")
 _BESIDE = re.compile(r"\s*(?:的?[前后][一两二三]天|(?:2[5-9]|[3-9]\d)\s?[点:])")
-_NO_DAY = re.compile(r"[底末年季节旬初]|元旦|中秋|国庆|春节|五一|清明|端午|国庆节")
+_NO_DAY = re.compile(r"^(?!.*前$).*(?:[底末年季节旬初]|元旦|中秋|国庆|春节|五一|清明|端午)", re.DOTALL)
 _MOST_DATES = 8
 _MEETING = re.compile(r"例会|会议|晨会|周会|的")
 
@@ -184,7 +184,7 @@ def _alone(draft: Draft, found: Moment) -> bool:
     free_before = not before or before[-1] in _LOOSE_EDGE or bool(_DEADLINE_WORD.search(before))
     after = left[found.end : found.end + 1]
     free_after = not after or after in _LOOSE_EDGE or bool(_DUE_TAIL.match(left, found.end))
-    if free_before and not free_after and not found.limit and _NO_DAY.search(left, found.start, found.end):
+    if free_before and not free_after and not found.limit and _NO_DAY.match(left[found.start : found.end]):
         return False
     if free_before and (free_after or found.limit or _opening(before)):
         return not (not free_after and _weekday_noun(left, found))
