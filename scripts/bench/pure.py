@@ -29,9 +29,9 @@ EXAMPLES = ROOT / "tests" / "fixtures" / "nlu" / "examples.jsonl"
 FEW, MANY, DUE = 10_000, 1_000_000, 100
 _NUMBERS = "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < {count} - 1) "
 _MESSAGES = (
-    "INSERT INTO outbox_message (kind, lane, body, status, attempts, next_at, error, message, at) "
+    "INSERT INTO outbox_message (kind, lane, body, subject, status, attempts, next_at, error, message, at) "
     + _NUMBERS
-    + "SELECT 'send', 'l' || (i % 5000), '{{}}', CASE WHEN i < {due} THEN 'waiting' ELSE 'sent' END,"
+    + "SELECT 'send', 'l' || (i % 5000), '{{}}', '', CASE WHEN i < {due} THEN 'waiting' ELSE 'sent' END,"
     " 0, ?, '', '', ? FROM n"
 )
 _REMINDERS = (
