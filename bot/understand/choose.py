@@ -86,6 +86,8 @@ _FREE_END = frozenset(("reject", "log_followup", "meeting_minutes"))
 _TOLD_DONE = frozenset(
     ("set_due", "reopen_task", "set_priority", "set_tag", "convert_lead", "set_role", "submit_quote")
 ) | frozenset(("assign_task", "attach_file", "add_dependency"))
+_WITH_TEXT = _CARRYING | {"create_lead", "create_project", "finish_task"}
+_WITH_REASON = frozenset(("reject", "qualify_lead", "approve", "reopen_task"))
 _RULED = frozenset(("export", "create_project", "create_quote", "convert_lead", "set_due", "add_dependency"))
 Check = Callable[[str, int, int], bool]
 _REMARKED = frozenset(("health_report", "create_quote")) | frozenset(
@@ -198,6 +200,7 @@ def _checks(intent: str) -> tuple[Check, ...]:
     found += [
         remarks.is_thing_at_once if intent in _FREE_TEXT or intent == "vote_feature" else remarks.is_thing
     ]
+    found += [remarks.is_stated] * (intent in _FREE_TEXT | {"vote_feature"} and intent not in _WITH_REASON)
     found += [remarks.is_ruled] * (intent in _RULED)
     found += [remarks.was_made] * (intent == "export")
     found += [remarks.took_long] * (intent == "search")
@@ -227,9 +230,8 @@ def _checks(intent: str) -> tuple[Check, ...]:
     found += [remarks.has_passed] * (
         intent in _TOLD_DONE or intent in ("approve", "reject", "qualify_lead", "vote_feature")
     )
-    found += [remarks.is_told_behind] * (
-        intent not in _CARRYING and intent not in ("create_lead", "create_project")
-    )
+    found += [remarks.is_told_behind] * (intent not in _WITH_TEXT)
+    found += [remarks.is_compared] * (intent not in _WITH_TEXT and intent not in _WITH_REASON)
     found += [remarks.is_theirs] * (
         intent not in ("create_lead", "log_followup", "meeting_minutes", "finish_task")
     )
