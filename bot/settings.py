@@ -135,22 +135,10 @@ def _problems(settings: Settings):
         yield f"TIMEZONE 不认识：{settings.timezone}"
     if not settings.database_url.startswith(("sqlite:///", "postgresql://", "postgres://")):
         yield "DATABASE_URL 的写法是 sqlite:///路径 或 postgresql://…"
-    if settings.redis_url and not settings.redis_url.startswith(("redis://", "rediss://", "unix://")):
-        yield "REDIS_URL 的写法是 redis://主机:6379/0"
-    if not settings.files_url.startswith("file://"):
-        yield "FILES_URL 的写法是 file:///路径"
-    if not (settings.max_file_mb.isdecimal() and 1 <= int(settings.max_file_mb) <= MOST_FILE_MB):
-        yield f"MAX_FILE_MB 是 1 到 {MOST_FILE_MB} 的整数：单个文件最多多少 MB"
-    if settings.public_url and not settings.public_url.startswith(("https://", "http://")):
-        yield "PUBLIC_URL 要写全，例如 https://bot.example.com"
-    if settings.metrics_token and len(settings.metrics_token) < 16:
-        yield "METRICS_TOKEN 至少 16 个字符"
-    if settings.prometheus_multiproc_dir and not Path(settings.prometheus_multiproc_dir).is_dir():
-        yield f"PROMETHEUS_MULTIPROC_DIR 不是目录：{settings.prometheus_multiproc_dir}"
+    yield from _wrong_addresses(settings)
+    yield from _wrong_figures(settings)
     if settings.log_level not in _LEVELS:
         yield f"LOG_LEVEL 只能是 {'、'.join(_LEVELS)}"
-    if settings.wecom.agent_id and not settings.wecom.agent_id.isdecimal():
-        yield "WECOM_AGENT_ID 必须是数字"
     if settings.default_role and settings.default_role not in set(Role) - {Role.ADMIN}:
         yield f"DEFAULT_ROLE 不认识：{settings.default_role}"
     if any(platform not in ("feishu", "wecom") or not person for platform, person in settings.admins):
@@ -158,6 +146,26 @@ def _problems(settings: Settings):
     for part, prefix, names in _TOGETHER:
         yield from _missing(getattr(settings, part), names, prefix)
     yield from _wrong_keys(settings)
+
+
+def _wrong_addresses(settings: Settings):
+    if settings.redis_url and not settings.redis_url.startswith(("redis://", "rediss://", "unix://")):
+        yield "REDIS_URL 的写法是 redis://主机:6379/0"
+    if not settings.files_url.startswith("file://"):
+        yield "FILES_URL 的写法是 file:///路径"
+    if settings.public_url and not settings.public_url.startswith(("https://", "http://")):
+        yield "PUBLIC_URL 要写全，例如 https://bot.example.com"
+    if settings.prometheus_multiproc_dir and not Path(settings.prometheus_multiproc_dir).is_dir():
+        yield f"PROMETHEUS_MULTIPROC_DIR 不是目录：{settings.prometheus_multiproc_dir}"
+
+
+def _wrong_figures(settings: Settings):
+    if not (settings.max_file_mb.isdecimal() and 1 <= int(settings.max_file_mb) <= MOST_FILE_MB):
+        yield f"MAX_FILE_MB 是 1 到 {MOST_FILE_MB} 的整数：单个文件最多多少 MB"
+    if settings.metrics_token and len(settings.metrics_token) < 16:
+        yield "METRICS_TOKEN 至少 16 个字符"
+    if settings.wecom.agent_id and not settings.wecom.agent_id.isdecimal():
+        yield "WECOM_AGENT_ID 必须是数字"
 
 
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")

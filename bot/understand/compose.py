@@ -112,11 +112,16 @@ def compose(make: Maker, vocabulary: Vocabulary) -> Reading:
             return draft.reading()
     if registered:
         return generic.read(make(), registered, vocabulary).reading()
+    return _without_pattern(make, vocabulary)
+
+
+def _without_pattern(make: Maker, vocabulary: Vocabulary) -> Reading:
+    """What no pattern fits: a bare number, date or customer, a word about the calendar, or core words."""
     return (
-        _bare_number(sentence, vocabulary)
+        _bare_number(make(), vocabulary)
         or _bare_date(make(), vocabulary)
         or _bare_lead(make(), vocabulary)
-        or workday_orders.read(sentence, vocabulary)
+        or workday_orders.read(make(), vocabulary)
         or _loosely(make, vocabulary)
         or NOTHING
     )

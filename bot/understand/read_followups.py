@@ -15,7 +15,7 @@ _TALK = re.compile(
 )
 _TARGET_LEAD = re.compile(r"(?:给|对|为|在|把|将|客户|线索|项目|跟|和|与)\s*$")
 _SIDE = re.compile(r"^(?:里|下|上)\s*[,，:：]\s*")
-_BY = re.compile(r"(?:by|via|over) (?:phone|call|e-?mail|wechat|video)\s*[:,]\s*")
+_BY = re.compile(r"[\s\x00]*(?:by|via|over) (?:phone|call|e-?mail|wechat|video)\s*[:,]\s*")
 _NAMED_BEFORE = re.compile(
     r"[\s\x00]*(?:请|麻烦|帮我|帮忙|帮)?(?:给|对|为|跟|和|客户|项目|线索)*\s*(?P<n>[^\s,，。\x00]{2,20}?)\s*(?:的|"
     r"今天|刚才?)?\s*"
@@ -25,19 +25,14 @@ _NAMED_BEFORE = re.compile(
 def log_followup(draft: Draft, choice: Choice | None) -> bool:
     """Whom it concerns, what was done, when to go on."""
     sentence = draft.sentence
-    near = sentence.ids_of("lead", "project")
-    if near:
-        lead = _TARGET_LEAD.search(sentence.free[: near[0].start])
-        take_ids(draft, "target", "lead", "project", every=False)
-        if lead:
-            sentence.take(*lead.span())
+    _numbered_target(draft)
     read_labels(draft, "next", "content", "channel", *(("target",) if "\n" in sentence.match else ()))
     if draft.wants("target") and not _named_target(draft, choice):
         reply = sentence.given.reply_to
         if reply and reply[0] in ("lead", "project", "account", "customer"):
             draft.put("target", reply[1])
-    if by := _BY.match(sentence.free.lstrip(" \x00")):
-        sentence.take(sentence.free.index(by.group()), sentence.free.index(by.group()) + by.end())
+    if by := _BY.match(sentence.free):
+        sentence.take(*by.span())
     content = draft.slots.get("content") or _SIDE.sub("", draft.rest())
     day = sentence.moment(text=content.lower()) if content else None
     if day and (day.start, day.end) == (0, len(content)):
@@ -48,6 +43,17 @@ def log_followup(draft: Draft, choice: Choice | None) -> bool:
     if channel and content:
         draft.put("channel", channel.value)
     return True
+
+
+def _numbered_target(draft: Draft) -> None:
+    """Records by number, with the word that leads up to them."""
+    near = draft.sentence.ids_of("lead", "project")
+    if not near:
+        return
+    lead = _TARGET_LEAD.search(draft.sentence.free[: near[0].start])
+    take_ids(draft, "target", "lead", "project", every=False)
+    if lead:
+        draft.sentence.take(*lead.span())
 
 
 def _named_target(draft: Draft, choice: Choice | None) -> bool:

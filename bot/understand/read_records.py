@@ -95,19 +95,8 @@ def meeting_minutes(draft: Draft, choice: Choice | None) -> bool:
     """The text, and of which project."""
     if _EXPORTING.search(draft.sentence.match) and words.find_word("format", draft.sentence.match):
         return False
-    ids = draft.sentence.ids_of("project")
     place = choice.start if choice else 0
-    end = choice.end if choice else 0
-    if ids and (
-        ids[0].start < place
-        or _NEAR.fullmatch(draft.sentence.match, end, ids[0].start)
-        or _NO_CONTENT.fullmatch(draft.sentence.match[end : ids[0].start])
-        or "\n" in draft.sentence.match
-    ):
-        take_ids(draft, "project", "project", every=False)
-    if last := _IN_BRACKETS.search(draft.sentence.shape):
-        take_ids(draft, "project", "project", every=False)
-        draft.sentence.take(*last.span())
+    _deal_beside(draft, place, choice.end if choice else 0)
     if "\n" in draft.sentence.match or "=" in draft.sentence.match:
         read_labels(draft, "project", "content")
     if choice and not draft.sentence.match[:place].isspace():
@@ -119,6 +108,21 @@ def meeting_minutes(draft: Draft, choice: Choice | None) -> bool:
         return False
     draft.put("content", _NO_CONTENT.sub("", text))
     return True
+
+
+def _deal_beside(draft: Draft, place: int, end: int) -> None:
+    """The deal before the word or right behind it, in a form, or in brackets at the end; not one in the text."""
+    match, ids = draft.sentence.match, draft.sentence.ids_of("project")
+    if ids and (
+        ids[0].start < place
+        or _NEAR.fullmatch(match, end, ids[0].start)
+        or _NO_CONTENT.fullmatch(match[end : ids[0].start])
+        or "\n" in match
+    ):
+        take_ids(draft, "project", "project", every=False)
+    if last := _IN_BRACKETS.search(draft.sentence.shape):
+        take_ids(draft, "project", "project", every=False)
+        draft.sentence.take(*last.span())
 
 
 def _meeting_of(draft: Draft, place: int) -> None:
