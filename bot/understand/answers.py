@@ -32,6 +32,7 @@ _SOFT = re.compile(
     r"。|!|！|\s)+$"
 )
 _EARLIER = re.compile(r"提前|提早|往前|earlier")
+_NOT_THIS = re.compile(r"(?:不[是改要用]|别)[^,，]{1,10}[,，]\s*(?=改|是|换|就)")  # 不改周五了，改到下周一
 _NAME = re.compile(r"@?(?:[一-龥]{2,4}|[A-Za-z][\w. ]{1,20})")
 _OR = re.compile(r"或|还是|(?<![a-z])or(?![a-z])")
 _REASON_EDGE = re.compile(
@@ -111,6 +112,8 @@ def _money(draft: Draft, slot: Slot) -> None:
 
 
 def _date(draft: Draft, slot: Slot) -> None:
+    if denied := _NOT_THIS.match(draft.sentence.match):
+        draft.sentence.take(*denied.span())
     found = draft.sentence.moment()
     if found:
         take_due(draft, slot.name)

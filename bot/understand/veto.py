@@ -5,7 +5,7 @@ import re
 from bot.understand.grammar.rule import PIECES
 
 _GAP = (
-    rf"(?:[{PIECES}\s]|把|将|给|再|又|急着|急于|现在|马上|着急|刚[才刚]的?|优先级|标[为成]?|让|帮我|我|们|随便|就|直接|自动|对|"
+    rf"(?:[{PIECES}\s]|把|将|给|再|又|老|总|发|急着|急于|现在|马上|着急|刚[才刚]的?|优先级|标[为成]?|让|帮我|我|们|随便|就|直接|自动|对|"
     rf"这个|那个|这条|任务|线索|项目|报价|提前|去|先|要|需要|用|the|to|yet|any|it|me|please|、|,)*"
 )
 _DENIED = re.compile(
