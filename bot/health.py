@@ -10,7 +10,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, 
 from prometheus_client.multiprocess import MultiProcessCollector
 from redis import RedisError
 
-from storage import outbox
+from storage import outbox, undelivered
 from storage.db import database
 
 _LOOPBACK = ("127.0.0.1", "::1")
@@ -77,6 +77,6 @@ def _queue(redis: Any) -> bool | str:
 
 
 def _outbox_numbers() -> bytes:
-    lines = [f'outbox_rows{{status="{status}"}} {count}' for status, count in outbox.counted()]
+    lines = [f'outbox_rows{{status="{status}"}} {count}' for status, count in undelivered.counted()]
     lines.append(f"outbox_oldest_waiting_seconds {outbox.oldest_waiting(datetime.now(UTC)):.1f}")
     return ("\n".join(lines) + "\n").encode()

@@ -244,11 +244,3 @@ def oldest_waiting(now: datetime) -> float:
 def forget_before(moment: datetime) -> int:
     """Drop what was carried out before `moment`; what is open or failed stays."""
     return OutboxMessage.delete().where(OutboxMessage.status == "sent", OutboxMessage.at < moment).execute()
-
-
-def counted() -> list[tuple[str, int]]:
-    """How many rows have each status."""
-    query = OutboxMessage.select(OutboxMessage.status, fn.COUNT(OutboxMessage.id).alias("rows")).group_by(
-        OutboxMessage.status
-    )
-    return [(row.status, row.rows) for row in query]

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from peewee import fn
+
 from storage.outbox import OutboxMessage
 
 DEAD = ("failed", "unknown")
@@ -21,3 +23,10 @@ def revive(now: datetime, numbers: Iterable[int] | None) -> int:
         which = OutboxMessage.status.in_(DEAD) & OutboxMessage.id.in_(list(numbers))
     fresh = {"status": "waiting", "attempts": 0, "next_at": now, "error": ""}
     return OutboxMessage.update(**fresh).where(which).execute()
+
+
+def counted() -> list[tuple[str, int]]:
+    """How many rows of the outbox have each status."""
+    rows = fn.COUNT(OutboxMessage.id).alias("rows")
+    query = OutboxMessage.select(OutboxMessage.status, rows).group_by(OutboxMessage.status)
+    return [(row.status, row.rows) for row in query]

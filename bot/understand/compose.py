@@ -13,6 +13,7 @@ from bot.understand import (
     read_followups,
     read_leads,
     read_others,
+    read_qualified,
     read_quotes,
     read_records,
     read_tags,
@@ -35,9 +36,9 @@ from bot.understand.vocabulary import Vocabulary
 Reader = Callable[[Draft, Choice | None], bool]
 READERS: dict[str, Reader] = {
     "create_lead": read_leads.create_lead,
-    "qualify_lead": read_leads.qualify_lead,
-    "convert_lead": read_leads.convert_lead,
-    "score": read_leads.score,
+    "qualify_lead": read_qualified.qualify_lead,
+    "convert_lead": read_qualified.convert_lead,
+    "score": read_qualified.score,
     "log_followup": read_followups.log_followup,
     "add_task": read_tasks.add_task,
     "assign_task": read_tasks.assign_task,

@@ -1,15 +1,12 @@
-"""Values of lead actions: create, qualify, convert, score, follow-up."""
+"""Values of a new lead, and the reasons that stand with orders."""
 
 import re
 
-from bot.understand import words
 from bot.understand.choose import Choice
 from bot.understand.draft import Draft, trim
 from bot.understand.labelled import read_labels
-from bot.understand.names import is_name
 from bot.understand.sentence import USED
-from bot.understand.take_leads import take_called
-from bot.understand.values import take_email, take_ids, take_money, take_person, take_phone, take_word
+from bot.understand.values import take_email, take_money, take_person, take_phone, take_word
 
 _INDUSTRY = re.compile(
     r"(?:[一-龥]{1,6}(?:行业|产业)|[一-龥]{1,4}(?<![企作专毕营失职就副实物农])业|制造|金融|医疗|"
@@ -57,11 +54,6 @@ _REASON_LEAD = re.compile(
 _NO_REASON = re.compile(
     r"(?:了|都|吧|啊|的|呢|线索|任务|报价单?|这个|这条|这份|一下|谢谢|哈|请|麻烦|把|将|标记?|判定?|设|"
     r"改|为|是|成|有|个|要|想|那|我|需要|作废|淘汰|无效|不合格|它|他|她|之前|上次|已经|刚刚?|刚才|关掉|关闭|做完|完成|搞定|lead|task|quote|please|the|this|as|it|\s)*"
-)
-_NO_NAME = re.compile(r"(?:.{0,4}(?:评分|打分))|(?:那|这|该)?[条个家]?(?:线索|客户|商机|项目|leads?)")
-_NAMED_LEAD = re.compile(
-    rf"[\s{USED}]*(?:把|将|给|对|请|麻烦|帮我|客户|线索|\s)*(?P<n>(?!这|那|该|此|所有|全部|有|一|几)[^\s,，。:{USED}]{{2,20}}?)[ ]?(?:的|这|那)*(?:[条家个])?"
-    rf"(?:线索|客户|lead)?(?:可以|就|给|先|都|的|[\s{USED}])*"
 )
 _BRACKETED_TRADE = re.compile(r"[(\[](?P<i>[一-龥]{1,6}(?:行业|产业|业|制造|医药|金融|教育|零售))[)\]]")
 _TEMPLATE = re.compile(r"(?:用|按|套用)?[「\"《]?([^「」\"《》\s,，]{2,16})[」\"》]?模板")
@@ -170,36 +162,6 @@ def _piece_name(draft: Draft, piece: str) -> str | None:
     return None
 
 
-def qualify_lead(draft: Draft, choice: Choice | None) -> bool:
-    """Good or not, and why."""
-    take_ids(draft, "lead", "lead")
-    read_labels(draft, "reason", "budget", "need")
-    take_word(draft, "result")
-    if choice and draft.wants("result"):
-        told = words.find_word("result", draft.sentence.match[choice.start : choice.end])
-        draft.put("result", told.value if told else None)
-    take_lead_named(draft, choice)
-    take_money(draft, "budget")
-    take_word(draft, "need")
-    if draft.slots.get("result") == "disqualified":
-        draft.put("reason", reason(draft, choice.start if choice else 0))
-    return True
-
-
-def take_lead_named(draft: Draft, choice: Choice | None, least: int = 2) -> None:
-    """A lead named before the verb by `least` characters or more: 把海晏水产那条线索转商机."""
-    from bot.understand.residue import shrunk
-
-    found = _NAMED_LEAD.fullmatch(draft.sentence.free[: choice.start]) if choice else None
-    if found is None or not draft.wants("lead"):
-        return
-    start, end = shrunk(draft.sentence.free, *found.span("n"))
-    name = draft.sentence.match[start:end]
-    if len(name) >= least and is_name(name) and not _NO_NAME.fullmatch(name):
-        draft.put("lead", trim(draft.sentence.typed(start, end)))
-        draft.sentence.take(*found.span())
-
-
 def reason(draft: Draft, place: int = 0) -> str:
     """What is left after `place` without the word that introduces it; else a clause of its own before."""
     after = _reason_in(draft, place, len(draft.sentence.match))
@@ -215,37 +177,9 @@ def _reason_in(draft: Draft, start: int, end: int) -> str:
     return "" if _NO_REASON.fullmatch(text.lower()) else text
 
 
-def convert_lead(draft: Draft, choice: Choice | None) -> bool:
-    """A lead becomes a deal."""
-    take_ids(draft, "lead", "lead")
-    take_lead_named(draft, choice)
-    take_called(draft)
-    read_labels(draft, "name", "template", "owner")
-    take_template(draft)
-    if any(person.mention for person in draft.sentence.people):
-        take_person(draft, "owner", alone=True)
-    return True
-
-
 def take_template(draft: Draft) -> None:
     """用「门店巡检」模板, 套用标准实施模板."""
     found = _TEMPLATE.search(draft.sentence.free)
     if found and draft.wants("template") and USED not in found.group(1):
         draft.put("template", draft.sentence.typed(*found.span(1)).removeprefix("用").removeprefix("按"))
         draft.sentence.take(*found.span())
-
-
-def score(draft: Draft, choice: Choice | None) -> bool:
-    """The lead to be scored."""
-    take_ids(draft, "lead", "lead")
-    take_lead_named(draft, choice, least=4)
-    if draft.wants("lead"):
-        return named(draft, "lead")
-    return True
-
-
-def named(draft: Draft, slot: str) -> bool:
-    """A record by its name, when what is left is one."""
-    from bot.understand.residue import read_project_name
-
-    return read_project_name(draft, slot)

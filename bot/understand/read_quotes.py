@@ -9,7 +9,8 @@ from bot.understand.ids import with_version
 from bot.understand.labelled import read_labels
 from bot.understand.money import find_money
 from bot.understand.names import is_name
-from bot.understand.read_leads import named, reason
+from bot.understand.read_leads import reason
+from bot.understand.read_qualified import named
 from bot.understand.values import put_moment, put_money, take_discount, take_due, take_ids, take_money
 
 _SUBMIT = re.compile(

@@ -101,8 +101,7 @@ def take_money(draft: Draft, name: str, bare: bool = False) -> None:
 
 def take_discount(draft: Draft, name: str = "discount") -> None:
     """The ratio to pay."""
-    found = find_discount(draft.sentence.left)
-    if not found or not draft.wants(name):
+    if not (found := find_discount(draft.sentence.left)) or not draft.wants(name):
         return
     draft.sentence.take(found.start, found.end)
     if found.ratio is None:
@@ -244,8 +243,7 @@ def take_shift(draft: Draft, back: bool, name: str = "shift") -> bool:
     if not found:
         return False
     draft.sentence.take(found.start, found.end)
-    iso = found.iso()
-    if iso:
+    if iso := found.iso():
         draft.put(name, ("-" if back else "") + iso)
     else:
         draft.doubt("due")
