@@ -38,7 +38,7 @@ def log_followup(draft: Draft, choice: Choice | None) -> bool:
     if day and (day.start, day.end) == (0, len(content)):
         draft.put("next", day.value.isoformat() if day.value else None)
         content = ""
-    draft.put("content", "" if content in ("的", "吧", "一下", "下") else content)
+    draft.put("content", "" if content in ("的", "吧", "一下", "下", "要", "想") else content)
     channel = words.find_word("channel", sentence.match)
     if channel and content:
         draft.put("channel", channel.value)
