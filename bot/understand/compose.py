@@ -75,7 +75,17 @@ READERS: dict[str, Reader] = {
 _NAMING = frozenset(("my_tasks", "team_board", "export", "add_task", "meeting_minutes", "file_versions"))
 _TELLING = frozenset(("add_task", "remind", "create_lead", "create_project"))
 _LOOKED_AT = frozenset(
-    ("project_status", "gantt", "health_report", "score", "digest", "forecast", "leaderboard", "quote_status", "team_board")
+    (
+        "project_status",
+        "gantt",
+        "health_report",
+        "score",
+        "digest",
+        "forecast",
+        "leaderboard",
+        "quote_status",
+        "team_board",
+    )
 )
 _QUOTED_WHOLE = re.compile(r"^\s*[\"“「『].*[\"”」』]\s*$", re.DOTALL)
 _POLITE = re.compile(

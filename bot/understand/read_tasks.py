@@ -28,7 +28,9 @@ _EDGE = f" ,:;。，；\n{USED}"
 _DUTY = re.compile(r"\s{0,3}(?:来)?(?:负责|来做|跟进|处理|去做|主责|牵头)(?=$|[\s,，。;；\n\x00])")
 _EITHER = re.compile(r"\s*(?:还是|或者?|或是|以外|之外|除外|(?:不|没)(?:合适|在|空|行)|or(?![a-z]))")
 _EXCEPT = re.compile(r"除了|除[^,，。]{1,8}外|以外|之外")
-_NOBODY = re.compile(r"^(?:出去|下去|一下|谁|哪|他们?|她|你们?|您|大家|别人|其他人|对应|相关|someone|him|her|them|whom?)")
+_NOBODY = re.compile(
+    r"^(?:出去|下去|一下|谁|哪|他们?|她|你们?|您|大家|别人|其他人|对应|相关|someone|him|her|them|whom?)"
+)
 _LEVEL_ALONE = re.compile(
     r"(?<![^\s,，。\x00])(?P<w>最高|高|中|低|急|紧急|加急|特急|高优|低优|普通|urgent|high|medium|low)(?=$|[\s,，。!！\x00])"
 )

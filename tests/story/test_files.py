@@ -48,7 +48,8 @@ def test_a_file_is_filed_versioned_and_sent_back(people, platform):
 
     sales.send("方案 初稿.docx", first)
     asked = sales.sees("这个文件存到哪里", "方案 初稿.docx", group=False)
-    sales.press(next(label for label in sales.live(asked) if label.startswith(f"{deal} ")), on="方案 初稿.docx")
+    place = next(label for label in sales.live(asked) if label.startswith(f"{deal} "))
+    sales.press(place, on="方案 初稿.docx")
 
     sales.sees("方案 初稿.docx v1", deal)
 
