@@ -181,8 +181,8 @@ def due(now: datetime, limit: int = 50) -> Iterable[OutboxMessage]:
     """
     other = OutboxMessage.alias()
     holding = (other.kind != "job") & other.status.in_(_OPEN) & (other.attempts < PATIENCE)
-    heads = other.select(other.lane, fn.MIN(other.id).alias("head")).where(other.lane != "", holding)
-    heads = heads.group_by(other.lane).cte("heads", materialized=True)  # once, whatever statistics say
+    first = other.select(other.lane, fn.MIN(other.id).alias("head")).where(other.lane != "", holding)
+    heads = first.group_by(other.lane).cte("heads", materialized=True)  # once, whatever statistics say
     ready = OutboxMessage.status.in_(_OPEN) & (OutboxMessage.next_at <= now)
     free = (OutboxMessage.kind == "job") | heads.c.head.is_null() | (OutboxMessage.id <= heads.c.head)
     joined = OutboxMessage.select().join(heads, JOIN.LEFT_OUTER, on=(heads.c.lane == OutboxMessage.lane))
